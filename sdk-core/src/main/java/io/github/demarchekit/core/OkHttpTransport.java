@@ -1,0 +1,124 @@
+package io.github.demarchekit.core;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link HttpTransport} over OkHttp. Only an application that has its own {@link OkHttpClient}, for a proxy, a client
+ * certificate or metrics, needs this class by name. Thread-safe.
+ */
+public final class OkHttpTransport implements HttpTransport {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+
+    private final OkHttpClient client;
+
+    private OkHttpTransport(OkHttpClient client) {
+        // A redirect on a back channel would carry a secret to an address nobody configured (RFC 9700 section 4.12).
+        this.client = client.newBuilder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .build();
+    }
+
+    /**
+     * Wraps an application's own client: its pools, proxy, TLS and interceptors are kept; redirects are turned off.
+     *
+     * <p>Its {@code callTimeout} bounds each call that sets none, so set one.
+     */
+    public static OkHttpTransport of(OkHttpClient client) {
+        return new OkHttpTransport(client);
+    }
+
+    static OkHttpTransport withDefaults() {
+        return new OkHttpTransport(new OkHttpClient.Builder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .readTimeout(CALL_TIMEOUT)
+                .writeTimeout(CALL_TIMEOUT)
+                .callTimeout(CALL_TIMEOUT)
+                .build());
+    }
+
+    @Override
+    public HttpResponse send(HttpRequest request) {
+        Call call = client.newCall(translate(request));
+        request.timeout().ifPresent(timeout -> call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        try (Response response = call.execute()) {
+            return new HttpResponse(response.code(), headers(response), body(request, response));
+        } catch (IOException e) {
+            throw new TransportException(request.service(), e);
+        }
+    }
+
+    private static Request translate(HttpRequest request) {
+        Request.Builder translated = new Request.Builder().url(request.uri().toString());
+        request.headers().forEach(translated::header);
+        RequestBody body = request.body()
+                .<RequestBody>map(bytes -> new Body(bytes, request.headers().get("Content-Type"), request.oneShot()))
+                .orElse(null);
+        return translated.method(request.method(), body).build();
+    }
+
+    private static Map<String, String> headers(Response response) {
+        Map<String, String> headers = new HashMap<>();
+        response.headers().forEach(header -> headers.put(header.getFirst(), header.getSecond()));
+        return headers;
+    }
+
+    private static byte[] body(HttpRequest request, Response response) throws IOException {
+        BufferedSource source = response.body().source();
+        // Asks for one byte too many: an endless answer is given up without being held in memory.
+        if (source.request(request.maxResponseBytes() + 1L)) {
+            throw new UnreadableResponseException(
+                    request.service(), "it is larger than " + request.maxResponseBytes() + " bytes");
+        }
+        return source.readByteArray();
+    }
+
+    /** A body that OkHttp may, or must not, send again by itself after a broken connection. */
+    private static final class Body extends RequestBody {
+
+        private final byte[] bytes;
+        private final @Nullable String contentType;
+        private final boolean oneShot;
+
+        Body(byte[] bytes, @Nullable String contentType, boolean oneShot) {
+            this.bytes = bytes;
+            this.contentType = contentType;
+            this.oneShot = oneShot;
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            return contentType == null ? null : MediaType.parse(contentType);
+        }
+
+        @Override
+        public long contentLength() {
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return oneShot;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(bytes);
+        }
+    }
+}

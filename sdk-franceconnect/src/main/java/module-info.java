@@ -1,0 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Login with FranceConnect: start, finish, logout. */
+@NullMarked
+module io.github.demarchekit.franceconnect {
+    requires transitive io.github.demarchekit.core;
+    requires com.nimbusds.jose.jwt;
+    requires tools.jackson.databind;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    exports io.github.demarchekit.franceconnect;
+}

@@ -1,0 +1,69 @@
+package io.github.demarchekit.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+
+/**
+ * The platform on localhost: every outside service of a procedure, speaking its real wire on one port.
+ *
+ * <p>Thread-safe. Close it to free its ports.
+ */
+public final class LocalPlatform implements AutoCloseable {
+
+    private final MockWebServer server = new MockWebServer();
+    private final List<Fake> fakes;
+
+    private LocalPlatform() {
+        fakes = List.of();
+        server.setDispatcher(new ByPath());
+    }
+
+    /** Starts the platform on a free port. */
+    public static LocalPlatform start() {
+        return start(0);
+    }
+
+    /**
+     * Starts the platform.
+     *
+     * @param port the HTTP port, 0 for a free one
+     */
+    public static LocalPlatform start(int port) {
+        LocalPlatform platform = new LocalPlatform();
+        try {
+            platform.server.start(InetAddress.getLoopbackAddress(), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return platform;
+    }
+
+    /** Returns the platform's root, such as {@code http://localhost:9100}. */
+    public URI uri() {
+        return URI.create("http://localhost:" + server.getPort());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private final class ByPath extends Dispatcher {
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            String path = request.getUrl().encodedPath();
+            return fakes.stream()
+                    .filter(fake -> path.equals(fake.path()) || path.startsWith(fake.path() + "/"))
+                    .findFirst()
+                    .map(fake -> fake.answer(request))
+                    .orElseGet(() -> new MockResponse.Builder().code(404).build());
+        }
+    }
+}

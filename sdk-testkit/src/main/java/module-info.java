@@ -1,0 +1,19 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The platform on localhost: fakes that speak the real wire, for JUnit, CI and developers. */
+@NullMarked
+module io.github.demarchekit.testkit {
+    requires transitive io.github.demarchekit.core;
+    requires io.github.demarchekit.franceconnect;
+    requires io.github.demarchekit.prefill;
+    requires io.github.demarchekit.tracking;
+    requires com.nimbusds.jose.jwt;
+    requires mockwebserver3;
+    requires okhttp3;
+    requires tools.jackson.databind;
+    requires static org.junit.jupiter.api;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    exports io.github.demarchekit.testkit;
+}

@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The life of a file, told to the user's dashboard, by mail and by SMS, through an ordered outbox. */
+@NullMarked
+module io.github.demarchekit.tracking {
+    requires transitive io.github.demarchekit.core;
+    requires transitive java.sql;
+    requires static jakarta.mail;
+    requires tools.jackson.databind;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    exports io.github.demarchekit.tracking;
+}
