@@ -1,0 +1,85 @@
+package io.github.demarchekit.franceconnect;
+
+import io.github.demarchekit.core.HttpRequest;
+import io.github.demarchekit.core.HttpResponse;
+import io.github.demarchekit.core.HttpTransport;
+import io.github.demarchekit.core.Secret;
+import io.github.demarchekit.core.ServiceException;
+import io.github.demarchekit.core.UnreadableResponseException;
+import io.github.demarchekit.core.internal.Json;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** The server-to-server calls. An answer outside 2xx becomes a {@link ServiceException} with FranceConnect's own code. */
+final class BackChannel {
+
+    // Thirty times the largest answer of FranceConnect's documentation.
+    private static final int MAX_RESPONSE_BYTES = 128 * 1024;
+    private static final Pattern Y_CODE = Pattern.compile("[?&]code=(Y[0-9A-F]{6,7})(?=&|$)");
+    private static final Pattern INCIDENT = Pattern.compile("[?&]id=([0-9A-Za-z-]{1,64})(?=&|$)");
+    private static final Pattern ERROR_CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+    private final HttpTransport transport;
+
+    BackChannel(HttpTransport transport) {
+        this.transport = transport;
+    }
+
+    HttpResponse document(String service, URI uri) {
+        return send(HttpRequest.get(service, uri).header("Accept", "application/json, application/jwk-set+json"));
+    }
+
+    HttpResponse form(String service, URI uri, Map<String, String> fields) {
+        return send(HttpRequest.post(service, uri)
+                .header("Accept", "application/json")
+                .form(fields)
+                .oneShot());
+    }
+
+    HttpResponse withToken(String service, URI uri, Secret accessToken) {
+        return send(HttpRequest.get(service, uri)
+                .header("Accept", "application/jwt")
+                .bearer(accessToken));
+    }
+
+    private HttpResponse send(HttpRequest.Builder request) {
+        HttpRequest built = request.maxResponseBytes(MAX_RESPONSE_BYTES).build();
+        HttpResponse response = transport.send(built);
+        if (!response.successful()) {
+            throw refusal(built.service(), response);
+        }
+        return response;
+    }
+
+    /** Reads what a refusal says of itself: the {@code Y} code and incident of {@code error_uri}, else {@code error}. */
+    static ServiceException refusal(String service, HttpResponse response) {
+        String error = "";
+        String errorUri = "";
+        if (response.mediaType().equals("application/json")) {
+            try {
+                JsonNode body = Json.tree(service, response);
+                error = body.path("error").asString("");
+                errorUri = body.path("error_uri").asString("");
+            } catch (UnreadableResponseException e) {
+                // The status is what failed; that its explanation cannot be read either changes nothing.
+                error = "";
+            }
+        }
+        String code = first(Y_CODE, errorUri).orElse(ERROR_CODE.matcher(error).matches() ? error : "");
+        return new ServiceException(
+                service,
+                response.status(),
+                code,
+                first(INCIDENT, errorUri).orElse(null),
+                response.retryAfter().orElse(null));
+    }
+
+    private static Optional<String> first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}
