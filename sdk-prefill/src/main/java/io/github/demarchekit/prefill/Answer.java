@@ -1,0 +1,111 @@
+package io.github.demarchekit.prefill;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * What came of one {@link Dataset}: its data with their provenance, or why there are none.
+ *
+ * <p>Whatever is not {@link Found} is {@link Missing}: the form opens with empty, editable fields, or asks for a document. None
+ * of them prints or carries anything about a person, {@link Found} apart, which prints its provenance only.
+ */
+public sealed interface Answer<T> {
+
+    /** The provider knows the person. */
+    record Found<T>(T value, Provenance provenance) implements Answer<T> {
+        @Override
+        public String toString() {
+            return "Found[" + provenance + "]";
+        }
+    }
+
+    /** There are no data, for one of the reasons below. */
+    sealed interface Missing<T> extends Answer<T> {
+        /** Returns what came back, fit for a log. */
+        Reply reply();
+    }
+
+    /**
+     * The provider found no file under that identity.
+     *
+     * <p>It never means that the person has no right: the identity may not have matched, a new right takes up to 30 days to
+     * show, and CAF's monthly update leaves gaps at the start of a month. Ask the person instead. {@link Reply#code()} tells
+     * which register was silent.
+     */
+    record Absent<T>(Reply reply) implements Missing<T> {}
+
+    /** The provider does not give us the data. A new login may help, as the refusal tells. */
+    record NotGranted<T>(Refusal refusal, Reply reply) implements Missing<T> {
+
+        /** Why the data are not given. */
+        public enum Refusal {
+            /** The access token had ended, so perhaps no call was made. A new login helps. */
+            TOKEN_EXPIRED,
+            /** The provider refuses the access token. A new login may help. */
+            TOKEN_REFUSED,
+            /** The login gave no complete pivot identity. Only other scopes, or another account, help. */
+            IDENTITY_INCOMPLETE,
+            /** No right to these data, or not from this address: the administration must ask for it. */
+            NOT_AUTHORISED
+        }
+    }
+
+    /**
+     * The request itself is wrong, such as the recipient's SIRET: a mistake of the configuration or of this SDK.
+     *
+     * @param parameter the parameter that the provider names, such as {@code recipient}
+     */
+    record Invalid<T>(Optional<String> parameter, Reply reply) implements Missing<T> {}
+
+    /** The provider says that the same question is being answered already, and said so until time was up. */
+    record Conflict<T>(Reply reply) implements Missing<T> {}
+
+    /**
+     * Too many calls.
+     *
+     * @param retryAfter how long the provider asks to wait
+     */
+    record RateLimited<T>(Optional<Duration> retryAfter, Reply reply) implements Missing<T> {}
+
+    /**
+     * The provider did not answer in time, or answered that it cannot.
+     *
+     * @param retryAfter when the provider said it would be back, as in a maintenance
+     */
+    record Unavailable<T>(Cause cause, Optional<Duration> retryAfter, Reply reply) implements Missing<T> {
+
+        /** How the provider failed. */
+        public enum Cause {
+            /** The deadline passed. */
+            DEADLINE,
+            /** No answer: name not resolved, connection refused or reset, TLS failure, timeout. */
+            NO_ANSWER,
+            /** An answer of the 5xx family: the provider, or who stands behind it, is down or in maintenance. */
+            DOWN,
+            /** It failed so often lately that it is left alone for a while: no call was made. */
+            CIRCUIT_OPEN,
+            /** This application has no thread left to ask with: no call was made. */
+            OVERLOADED
+        }
+    }
+
+    /**
+     * The answer makes no sense: too large, truncated, not JSON, not of the expected shape, or not this API at all.
+     *
+     * @param problem what is wrong with it, without quoting it
+     */
+    record Unreadable<T>(String problem, Reply reply) implements Missing<T> {}
+
+    /** Returns the data when there are any. */
+    default Optional<T> found() {
+        return this instanceof Found<T> found ? Optional.of(found.value()) : Optional.empty();
+    }
+
+    /** Hands over the data and their provenance when there are any. */
+    default void ifFound(BiConsumer<? super T, ? super Provenance> use) {
+        if (this instanceof Found<T> found) {
+            use.accept(found.value(), found.provenance());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.demarchekit.prefill;
+
+import dev.failsafe.CircuitBreaker;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One circuit breaker for each provider, so that one that hangs costs the next forms nothing. */
+final class Breakers {
+
+    // Two datasets, three calls each: one unlucky form stays below.
+    private static final int FAILURES = 10;
+    private static final int OF_LAST = 20;
+
+    private final Duration pause;
+    private final Map<String, CircuitBreaker<Void>> breakers = new ConcurrentHashMap<>();
+
+    /** @param pause how long an open breaker lets nothing through; then one call decides */
+    Breakers(Duration pause) {
+        this.pause = pause;
+    }
+
+    /** Tells whether a call may be made now. Who is told yes must record how it went. */
+    boolean allows(Dataset<?> dataset) {
+        return of(dataset).tryAcquirePermit();
+    }
+
+    void record(Dataset<?> dataset, Answer<?> answer) {
+        if (answer instanceof Answer.Unavailable<?> || answer instanceof Answer.RateLimited<?>) {
+            of(dataset).recordFailure();
+        } else {
+            of(dataset).recordSuccess();
+        }
+    }
+
+    CircuitBreaker<Void> of(Dataset<?> dataset) {
+        return breakers.computeIfAbsent(
+                dataset.provider(),
+                provider -> CircuitBreaker.<Void>builder()
+                        .withFailureThreshold(FAILURES, OF_LAST)
+                        .withDelay(pause)
+                        .withSuccessThreshold(1)
+                        .build());
+    }
+}

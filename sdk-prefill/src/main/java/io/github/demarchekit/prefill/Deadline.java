@@ -1,0 +1,29 @@
+package io.github.demarchekit.prefill;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** The moment at which a form opens, whoever has answered. Counted on a clock that nobody sets back. */
+final class Deadline {
+
+    private final LongSupplier nanoTime;
+    private final long end;
+
+    private Deadline(LongSupplier nanoTime, long end) {
+        this.nanoTime = nanoTime;
+        this.end = end;
+    }
+
+    static Deadline after(Duration duration, LongSupplier nanoTime) {
+        return new Deadline(nanoTime, nanoTime.getAsLong() + duration.toNanos());
+    }
+
+    /** Returns what is left, zero when it has passed. */
+    Duration remaining() {
+        return Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));
+    }
+
+    boolean passed() {
+        return remaining().isZero();
+    }
+}

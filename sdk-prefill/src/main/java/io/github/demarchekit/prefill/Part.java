@@ -1,0 +1,36 @@
+package io.github.demarchekit.prefill;
+
+import java.util.Optional;
+
+/**
+ * A part of a provider's answer, such as the address: given, blank, or withheld.
+ *
+ * <p>Three different things for a form. A blank part is a fact: the provider has nothing there. A withheld part is none: the
+ * provider left the key out because no scope grants it, and may well know the value. Prints without its value.
+ */
+public sealed interface Part<T> {
+
+    /** The provider gave a value, possibly an empty list. */
+    record Given<T>(T given) implements Part<T> {
+        @Override
+        public String toString() {
+            return "Given[redacted]";
+        }
+    }
+
+    /** The provider has nothing there: it sent {@code null}. */
+    record Blank<T>() implements Part<T> {}
+
+    /** No scope grants that part: the provider left it out. */
+    record Withheld<T>() implements Part<T> {}
+
+    /** Returns the value when there is one. */
+    default Optional<T> value() {
+        return this instanceof Given<T> part ? Optional.of(part.given()) : Optional.empty();
+    }
+
+    /** Tells whether the provider may know the value but was not asked for it with the right scope. */
+    default boolean withheld() {
+        return this instanceof Withheld<T>;
+    }
+}

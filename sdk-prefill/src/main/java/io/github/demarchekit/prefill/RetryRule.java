@@ -1,0 +1,50 @@
+package io.github.demarchekit.prefill;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+
+/** Which answers are worth asking again, and how long to wait first. The deadline is the caller's to keep. */
+final class RetryRule {
+
+    // Any two citizens who ask the same thing at once collide on API Particulier's lock, so it is common, and short.
+    private static final int CONFLICT_RETRIES = 6;
+    private static final int FAILURE_RETRIES = 2;
+    // Who goes on after a 429 is banned for 12 hours without a word.
+    private static final int RATE_LIMIT_RETRIES = 1;
+    private static final Duration RATE_LIMIT_FLOOR = Duration.ofMillis(500);
+    private static final Duration STEP = Duration.ofMillis(100);
+    private static final Set<Integer> PASSING_FAILURES = Set.of(502, 503, 504);
+
+    private final DoubleSupplier jitter;
+
+    /** @param jitter gives a number from 0 to 1 each time, so that those who collided once don't again */
+    RetryRule(DoubleSupplier jitter) {
+        this.jitter = jitter;
+    }
+
+    /** Returns the wait before the next call after so many, or empty when the answer stands. */
+    Optional<Duration> waitAfter(Answer<?> answer, int calls) {
+        if (answer instanceof Answer.Conflict<?> && calls <= CONFLICT_RETRIES) {
+            return Optional.of(spread(STEP.multipliedBy(Math.min(calls, 3))));
+        }
+        if (answer instanceof Answer.RateLimited<?> limited && calls <= RATE_LIMIT_RETRIES) {
+            return Optional.of(RATE_LIMIT_FLOOR.plus(spread(limited.retryAfter().orElse(Duration.ZERO))));
+        }
+        if (answer instanceof Answer.Unavailable<?> failed && passing(failed) && calls <= FAILURE_RETRIES) {
+            return Optional.of(failed.retryAfter().orElse(Duration.ZERO).plus(spread(STEP.multipliedBy(calls))));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean passing(Answer.Unavailable<?> failed) {
+        return failed.cause() == Answer.Unavailable.Cause.NO_ANSWER
+                || PASSING_FAILURES.contains(failed.reply().status());
+    }
+
+    /** Adds up to one and a half steps. */
+    private Duration spread(Duration wait) {
+        return wait.plusNanos((long) (jitter.getAsDouble() * 1.5 * STEP.toNanos()));
+    }
+}
