@@ -4,13 +4,13 @@ import java.util.regex.Pattern;
 
 /**
  * The code of a commune in INSEE's Code officiel géographique: five characters, {@code 2A} and {@code 2B} in Corsica,
- * {@code 97} and {@code 98} overseas. Not a postcode.
+ * {@code 97} and {@code 98} overseas. Not a postcode; {@code 99} is a country, see {@link CogCountry}.
  *
  * @param value five characters, such as {@code 75107}
  */
 public record CogCommune(String value) {
 
-    private static final Pattern FORMAT = Pattern.compile("([013-9]\\d|2[AB1-9])\\d{3}");
+    private static final Pattern FORMAT = Pattern.compile("([013-8]\\d|9[0-8]|2[AB1-9])\\d{3}");
 
     /** Checks the format; whether the commune exists, or existed, is not known here. */
     public CogCommune {

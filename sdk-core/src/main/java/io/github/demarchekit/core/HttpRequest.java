@@ -4,9 +4,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class HttpRequest {
 
     private static final int DEFAULT_MAX_RESPONSE_BYTES = 1 << 20;
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\t -~]*");
 
     private final String service;
     private final String method;
@@ -28,7 +32,7 @@ public final class HttpRequest {
         service = builder.service;
         method = builder.method;
         uri = builder.uri;
-        headers = Map.copyOf(builder.headers);
+        headers = Collections.unmodifiableMap(new TreeMap<>(builder.headers));
         body = builder.body;
         timeout = builder.timeout;
         oneShot = builder.oneShot;
@@ -70,7 +74,7 @@ public final class HttpRequest {
         return uri;
     }
 
-    /** Returns the headers. */
+    /** Returns the headers; names are found in any case. */
     public Map<String, String> headers() {
         return headers;
     }
@@ -106,14 +110,16 @@ public final class HttpRequest {
         private final String service;
         private final String method;
         private final URI uri;
-        private final Map<String, String> headers = new LinkedHashMap<>();
+        private final TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private byte @Nullable [] body;
         private @Nullable Duration timeout;
         private boolean oneShot;
         private int maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES;
 
         private Builder(String service, String method, URI uri) {
-            if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+            if (uri.getHost() == null
+                    || uri.getPort() > 65535
+                    || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
                 throw new IllegalArgumentException(service + ": the address must be an absolute http or https URI");
             }
             this.service = service;
@@ -121,8 +127,19 @@ public final class HttpRequest {
             this.uri = uri;
         }
 
-        /** Sets a header. */
+        /**
+         * Sets a header, in place of one of the same name in any case.
+         *
+         * @throws IllegalArgumentException when it holds what HTTP forbids there, such as a line break or an accent; the value
+         *     is not quoted
+         */
         public Builder header(String name, String value) {
+            if (!HEADER_NAME.matcher(name).matches()
+                    || !HEADER_VALUE.matcher(value).matches()) {
+                throw new IllegalArgumentException(
+                        service + ": the header " + LogSafe.token(name) + " holds a character that HTTP forbids");
+            }
+            headers.remove(name);
             headers.put(name, value);
             return this;
         }
@@ -157,20 +174,31 @@ public final class HttpRequest {
             return this;
         }
 
-        /** Forbids that the request be sent again behind the caller's back, even on a broken connection. */
+        /** Forbids that this {@code POST} or {@code PUT} be sent again behind the caller's back, even on a broken connection. */
         public Builder oneShot() {
             oneShot = true;
             return this;
         }
 
-        /** Bounds the answer's size. */
+        /** Bounds the answer's size, after decompression. */
         public Builder maxResponseBytes(int bytes) {
+            if (bytes < 0) {
+                throw new IllegalArgumentException("maxResponseBytes cannot be negative");
+            }
             maxResponseBytes = bytes;
             return this;
         }
 
-        /** Builds the request. */
+        /**
+         * Builds the request.
+         *
+         * @throws IllegalStateException for a {@code GET} that has a body or is one-shot: HTTP gives its body no meaning and
+         *     lets anyone on the way repeat it
+         */
         public HttpRequest build() {
+            if ("GET".equals(method) && (body != null || oneShot)) {
+                throw new IllegalStateException(service + ": a GET has no body and is never one-shot, use a POST");
+            }
             return new HttpRequest(this);
         }
     }

@@ -18,7 +18,10 @@ public interface HttpTransport {
     HttpResponse send(HttpRequest request);
 
     /**
-     * Makes a transport over OkHttp with 2 s to connect, 10 s for the whole call, no redirect and no retry.
+     * Makes a transport over OkHttp with 2 s to connect, 10 s for the whole call and no redirect.
+     *
+     * <p>A request that is not one-shot may be sent a second time when a kept connection turns out to be closed, or when the
+     * answer is 408, or 503 with {@code Retry-After: 0}; there is no other retry.
      *
      * <p>Share it: it keeps connections open, and needs no closing.
      */

@@ -14,6 +14,8 @@ import okhttp3.Response;
 import okio.BufferedSink;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An {@link HttpTransport} over OkHttp. Only an application that has its own {@link OkHttpClient}, for a proxy, a client
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OkHttpTransport implements HttpTransport {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OkHttpTransport.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
 
@@ -44,11 +47,16 @@ public final class OkHttpTransport implements HttpTransport {
     }
 
     static OkHttpTransport withDefaults() {
+        return withTimeouts(CONNECT_TIMEOUT, CALL_TIMEOUT);
+    }
+
+    static OkHttpTransport withTimeouts(Duration connect, Duration call) {
+        // Reads and writes have no bound of their own: the call's is enough, and a request may set a longer one.
         return new OkHttpTransport(new OkHttpClient.Builder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .readTimeout(CALL_TIMEOUT)
-                .writeTimeout(CALL_TIMEOUT)
-                .callTimeout(CALL_TIMEOUT)
+                .connectTimeout(connect)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .callTimeout(call)
                 .build());
     }
 
@@ -56,8 +64,16 @@ public final class OkHttpTransport implements HttpTransport {
     public HttpResponse send(HttpRequest request) {
         Call call = client.newCall(translate(request));
         request.timeout().ifPresent(timeout -> call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        long start = System.nanoTime();
         try (Response response = call.execute()) {
-            return new HttpResponse(response.code(), headers(response), body(request, response));
+            HttpResponse answer = new HttpResponse(response.code(), headers(response), body(request, response));
+            LOG.debug(
+                    "service={} method={} status={} ms={}",
+                    request.service(),
+                    request.method(),
+                    answer.status(),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+            return answer;
         } catch (IOException e) {
             throw new TransportException(request.service(), e);
         }
@@ -66,9 +82,8 @@ public final class OkHttpTransport implements HttpTransport {
     private static Request translate(HttpRequest request) {
         Request.Builder translated = new Request.Builder().url(request.uri().toString());
         request.headers().forEach(translated::header);
-        RequestBody body = request.body()
-                .<RequestBody>map(bytes -> new Body(bytes, request.headers().get("Content-Type"), request.oneShot()))
-                .orElse(null);
+        // OkHttp refuses a GET with a body, and anything else without one.
+        @Nullable RequestBody body = "GET".equals(request.method()) ? null : new Body(request);
         return translated.method(request.method(), body).build();
     }
 
@@ -95,10 +110,10 @@ public final class OkHttpTransport implements HttpTransport {
         private final @Nullable String contentType;
         private final boolean oneShot;
 
-        Body(byte[] bytes, @Nullable String contentType, boolean oneShot) {
-            this.bytes = bytes;
-            this.contentType = contentType;
-            this.oneShot = oneShot;
+        Body(HttpRequest request) {
+            bytes = request.body().orElseGet(() -> new byte[0]);
+            contentType = request.headers().get("Content-Type");
+            oneShot = request.oneShot();
         }
 
         @Override

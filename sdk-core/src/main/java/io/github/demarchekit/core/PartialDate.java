@@ -7,7 +7,6 @@ import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A date as civil status knows it: sometimes only the year, or the year and the month, or nothing, is known.
@@ -23,7 +22,7 @@ public sealed interface PartialDate {
      * @throws IllegalArgumentException for anything else, such as {@code 1992-00-12}; the value is not quoted
      */
     static PartialDate parse(String iso) {
-        Matcher parts = Format.ISO.matcher(iso);
+        Matcher parts = PartialDateFormat.ISO.matcher(iso);
         if (!parts.matches()) {
             throw new IllegalArgumentException("a partial date is YYYY-MM-DD, with 00 for an unknown month or day");
         }
@@ -33,7 +32,8 @@ public sealed interface PartialDate {
         try {
             return of(year, month, day);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("a partial date must exist in the calendar", e);
+            // Not kept as the cause: its message quotes a part of the date.
+            throw new IllegalArgumentException("a partial date must exist in the calendar");
         }
     }
 
@@ -66,6 +66,11 @@ public sealed interface PartialDate {
 
     /** The day is known. */
     record Full(LocalDate date) implements PartialDate {
+        /** Refuses a year that the wire's four digits cannot write. */
+        public Full {
+            PartialDateFormat.checkYear(date.getYear());
+        }
+
         @Override
         public String iso() {
             return date.toString();
@@ -73,12 +78,17 @@ public sealed interface PartialDate {
 
         @Override
         public String toString() {
-            return Format.REDACTED;
+            return PartialDateFormat.REDACTED;
         }
     }
 
     /** The day is unknown. */
     record MonthOnly(YearMonth month) implements PartialDate {
+        /** Refuses a year that the wire's four digits cannot write. */
+        public MonthOnly {
+            PartialDateFormat.checkYear(month.getYear());
+        }
+
         @Override
         public String iso() {
             return month + "-00";
@@ -86,12 +96,17 @@ public sealed interface PartialDate {
 
         @Override
         public String toString() {
-            return Format.REDACTED;
+            return PartialDateFormat.REDACTED;
         }
     }
 
     /** The month and the day are unknown. */
     record YearOnly(Year year) implements PartialDate {
+        /** Refuses a year that the wire's four digits cannot write. */
+        public YearOnly {
+            PartialDateFormat.checkYear(year.getValue());
+        }
+
         @Override
         public String iso() {
             return String.format(Locale.ROOT, "%04d-00-00", year.getValue());
@@ -99,7 +114,7 @@ public sealed interface PartialDate {
 
         @Override
         public String toString() {
-            return Format.REDACTED;
+            return PartialDateFormat.REDACTED;
         }
     }
 
@@ -115,15 +130,7 @@ public sealed interface PartialDate {
 
         @Override
         public String toString() {
-            return Format.REDACTED;
+            return PartialDateFormat.REDACTED;
         }
-    }
-
-    /** The form of the wire, and what stands for it in a log. */
-    final class Format {
-        private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
-        private static final String REDACTED = "PartialDate[redacted]";
-
-        private Format() {}
     }
 }

@@ -43,7 +43,7 @@ public final class Json {
     public static <T> T read(String service, byte[] body, Class<T> type) {
         try {
             T value = MAPPER.readValue(body, type);
-            if (value == null) {
+            if (value == null || (value instanceof JsonNode node && node.isNull())) {
                 throw new UnreadableResponseException(service, "it is null");
             }
             return value;
@@ -55,7 +55,7 @@ public final class Json {
     /**
      * Reads an answer as a tree.
      *
-     * @throws UnreadableResponseException when it is not JSON
+     * @throws UnreadableResponseException when it is not JSON, or null
      */
     public static JsonNode tree(String service, HttpResponse response) {
         return read(service, response, JsonNode.class);
