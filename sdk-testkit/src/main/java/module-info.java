@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.github.demarchekit.testkit {
     requires transitive io.github.demarchekit.core;
     requires io.github.demarchekit.franceconnect;
-    requires io.github.demarchekit.prefill;
+    requires transitive io.github.demarchekit.prefill;
     requires io.github.demarchekit.tracking;
     requires com.nimbusds.jose.jwt;
     requires mockwebserver3;

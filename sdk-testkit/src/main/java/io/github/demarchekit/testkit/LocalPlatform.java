@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -18,10 +20,14 @@ import mockwebserver3.RecordedRequest;
 public final class LocalPlatform implements AutoCloseable {
 
     private final MockWebServer server = new MockWebServer();
+    private final FakeApiParticulier apiParticulier;
+    private final FakeGeocoder geocoder = new FakeGeocoder();
+    private final FakeCommunes communes = new FakeCommunes();
     private final List<Fake> fakes;
 
     private LocalPlatform() {
-        fakes = List.of();
+        apiParticulier = new FakeApiParticulier(token -> Optional.empty(), Clock.systemUTC());
+        fakes = List.of(apiParticulier, geocoder, communes);
         server.setDispatcher(new ByPath());
     }
 
@@ -48,6 +54,21 @@ public final class LocalPlatform implements AutoCloseable {
     /** Returns the platform's root, such as {@code http://localhost:9100}. */
     public URI uri() {
         return URI.create("http://localhost:" + server.getPort());
+    }
+
+    /** Returns API Particulier, at {@code {uri}/api-particulier}. */
+    public FakeApiParticulier apiParticulier() {
+        return apiParticulier;
+    }
+
+    /** Returns the geocoder, at {@code {uri}/geoplateforme}. */
+    public FakeGeocoder geocoder() {
+        return geocoder;
+    }
+
+    /** Returns the communes, at {@code {uri}/geo}. */
+    public FakeCommunes communes() {
+        return communes;
     }
 
     @Override
