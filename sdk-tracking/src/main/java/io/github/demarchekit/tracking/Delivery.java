@@ -1,0 +1,36 @@
+package io.github.demarchekit.tracking;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** How one attempt to deliver a message went. Reasons go to logs and operators: codes and plain words, no personal data. */
+public sealed interface Delivery {
+
+    /** The other side has it. */
+    record Delivered() implements Delivery {}
+
+    /** The other side does not serve this person. Nothing is wrong: the message is dropped and the next one tried. */
+    record NotWanted(String reason) implements Delivery {}
+
+    /**
+     * It may work later: no answer, a server error, too many calls.
+     *
+     * @param retryAfter the least time to wait, when the other side asked for one
+     */
+    record Failed(String reason, Optional<Duration> retryAfter) implements Delivery {
+        /** Makes a failure that says nothing about the next attempt. */
+        public Failed(String reason) {
+            this(reason, Optional.empty());
+        }
+    }
+
+    /** The other side will never take this message. It goes to the {@linkplain Tracking#deadLetters dead letters}. */
+    record Refused(String reason) implements Delivery {}
+
+    /**
+     * The channel itself is set up wrong, such as a password that is refused: every message would fail.
+     *
+     * <p>The message stays in its place and the whole channel stops, until {@link Tracking#resume} or a restart.
+     */
+    record Misconfigured(String reason) implements Delivery {}
+}

@@ -1,0 +1,146 @@
+package io.github.demarchekit.tracking;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The threads that carry messages out, woken by a bell. Never interrupted: one may be inside H2. */
+final class DeliveryThreads implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryThreads.class);
+
+    private final Courier courier;
+    private final List<Channel> channels;
+    private final int threadsPerChannel;
+    private final Duration poll;
+    private final Duration grace;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition bell = lock.newCondition();
+    private final List<Thread> threads = new ArrayList<>();
+    private long rings;
+    private volatile boolean closing;
+
+    DeliveryThreads(Courier courier, List<Channel> channels, int threadsPerChannel, Duration poll, Duration grace) {
+        this.courier = courier;
+        this.channels = channels;
+        this.threadsPerChannel = threadsPerChannel;
+        this.poll = poll;
+        this.grace = grace;
+    }
+
+    void start() {
+        lock.lock();
+        try {
+            if (closing) {
+                throw new IllegalStateException("this Tracking is closed: build another");
+            }
+            if (!threads.isEmpty()) {
+                return;
+            }
+            for (Channel channel : channels) {
+                for (int i = 1; i <= threadsPerChannel; i++) {
+                    Thread thread = new Thread(() -> run(channel), "demarchekit-tracking-" + channel.name() + "-" + i);
+                    thread.setDaemon(true);
+                    threads.add(thread);
+                    thread.start();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void ring() {
+        lock.lock();
+        try {
+            rings++;
+            bell.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run(Channel channel) {
+        boolean failing = false;
+        while (!closing) {
+            long heard = rings();
+            try {
+                int attempts = courier.round(channel, () -> closing);
+                failing = false;
+                if (attempts == 0) {
+                    await(heard);
+                }
+            } catch (RuntimeException e) {
+                // The database is away, or a channel's code is wrong: said once, then tried again at each poll.
+                if (!failing) {
+                    LOG.warn("channel={} cannot deliver, its messages wait: {}", channel.name(), reason(e));
+                }
+                failing = true;
+                await(rings());
+            }
+        }
+    }
+
+    private static String reason(RuntimeException e) {
+        // Only our own messages are known to hold nothing about a person.
+        return e instanceof TrackingStoreException ours
+                ? String.valueOf(ours.getMessage())
+                : e.getClass().getName();
+    }
+
+    private long rings() {
+        lock.lock();
+        try {
+            return rings;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for the bell or the next poll, unless it has rung since that count: a commit may have come in between. */
+    private void await(long heard) {
+        lock.lock();
+        try {
+            long nanos = poll.toNanos();
+            while (rings == heard && !closing && nanos > 0) {
+                nanos = bell.awaitNanos(nanos);
+            }
+        } catch (InterruptedException e) {
+            // Nobody of ours interrupts. Whoever does must not make this thread enter H2 with the flag up, so it is
+            // dropped.
+            LOG.debug("interrupt ignored");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        ring();
+        long deadline = System.nanoTime() + grace.toNanos();
+        for (Thread thread : stopping()) {
+            try {
+                TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, deadline - System.nanoTime()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private List<Thread> stopping() {
+        lock.lock();
+        try {
+            return List.copyOf(threads);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

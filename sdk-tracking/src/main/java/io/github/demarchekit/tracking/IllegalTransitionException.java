@@ -1,0 +1,30 @@
+package io.github.demarchekit.tracking;
+
+/** A file was told to go to a state it cannot go to from where it is. Nothing was written. */
+public final class IllegalTransitionException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final CaseStatus from;
+    private final CaseStatus to;
+
+    IllegalTransitionException(CaseNumber number, CaseStatus from, StatusUpdate update) {
+        super("file " + number + " is " + from + " and cannot become " + update.status()
+                + ": from there it can become " + from.successors()
+                + (from.ended() && update.status() == CaseStatus.IN_INSTRUCTION
+                        ? ", or be reopened with StatusUpdate.reopening()"
+                        : ""));
+        this.from = from;
+        this.to = update.status();
+    }
+
+    /** Returns the state the file is in, and stays in. */
+    public CaseStatus from() {
+        return from;
+    }
+
+    /** Returns the state that was asked for. */
+    public CaseStatus to() {
+        return to;
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.demarchekit.tracking;
+
+import io.github.demarchekit.core.Secret;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Mails by SMTP: for each event one mail, in text and HTML, saying that there is news and of which file, with its link.
+ *
+ * <p>It holds nothing of the file. Its {@code Message-ID} comes from the event, so that a mail sent twice is one in most
+ * mailboxes. Drafts get none, and neither does a recipient without an address. Needs {@code org.eclipse.angus:jakarta.mail},
+ * an optional dependency of this module. Thread-safe.
+ */
+public final class MailChannel implements Channel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailChannel.class);
+    private static final String TIMEOUT_MILLIS = "10000";
+
+    private final String host;
+    private final int port;
+    private final InternetAddress from;
+    private final @Nullable String user;
+    private final @Nullable Secret password;
+    private final Session session;
+
+    private MailChannel(Builder builder, InternetAddress from) {
+        host = builder.host;
+        port = builder.port;
+        this.from = from;
+        user = builder.user;
+        password = builder.password;
+        session = session(builder);
+    }
+
+    private static Session session(Builder builder) {
+        Properties settings = new Properties();
+        settings.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
+        settings.setProperty("mail.smtp.timeout", TIMEOUT_MILLIS);
+        settings.setProperty("mail.smtp.writetimeout", TIMEOUT_MILLIS);
+        settings.setProperty("mail.smtp.auth", String.valueOf(builder.user != null));
+        settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        switch (builder.encryption) {
+            case IF_OFFERED -> settings.setProperty("mail.smtp.starttls.enable", "true");
+            case STARTTLS -> {
+                settings.setProperty("mail.smtp.starttls.enable", "true");
+                settings.setProperty("mail.smtp.starttls.required", "true");
+            }
+            case TLS -> settings.setProperty("mail.smtp.ssl.enable", "true");
+        }
+        return Session.getInstance(settings);
+    }
+
+    /**
+     * Starts a channel.
+     *
+     * @param from the sender, such as {@code Mairie de Démoville <ne-pas-repondre@demoville.example>}
+     */
+    public static Builder builder(String host, int port, String from) {
+        return new Builder(host, port, from);
+    }
+
+    /** Returns {@code mail}. */
+    @Override
+    public String name() {
+        return "mail";
+    }
+
+    @Override
+    public Optional<byte[]> prepare(NewCase file, CaseEvent event) {
+        if (event.status() == CaseStatus.DRAFT || file.recipient().email().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<InternetAddress> to = file.recipient().email().flatMap(MailChannel::address);
+        if (to.isEmpty()) {
+            LOG.warn("file={} event={} gets no mail: its address cannot be read", file.number(), event.id());
+        }
+        return to.map(address -> NewsMail.write(session, from, address, file, event));
+    }
+
+    private static Optional<InternetAddress> address(String typed) {
+        try {
+            return Optional.of(new InternetAddress(typed, true)).filter(address -> {
+                String bare = String.valueOf(address.getAddress());
+                return bare.equals(typed) && bare.indexOf('@') > 0;
+            });
+        } catch (AddressException e) {
+            // Its message quotes the address.
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Delivery deliver(OutgoingMessage message) {
+        try (Transport transport = session.getTransport("smtp")) {
+            transport.connect(host, port, user, password == null ? null : password.reveal());
+            MimeMessage mail = new MimeMessage(session, new ByteArrayInputStream(message.payload()));
+            transport.sendMessage(mail, mail.getAllRecipients());
+            return new Delivery.Delivered();
+        } catch (MessagingException e) {
+            return SmtpFailure.read(e);
+        }
+    }
+
+    /** How the way to the mail server is kept from listeners. */
+    public enum Encryption {
+        /** STARTTLS where the server offers it, in clear where it does not. */
+        IF_OFFERED,
+        /** STARTTLS or nothing, most often on port 587. */
+        STARTTLS,
+        /** TLS from the first byte, most often on port 465. */
+        TLS
+    }
+
+    /** Builds a channel. Not thread-safe. */
+    public static final class Builder {
+
+        private final String host;
+        private final int port;
+        private final String from;
+        private @Nullable String user;
+        private @Nullable Secret password;
+        private Encryption encryption = Encryption.IF_OFFERED;
+
+        private Builder(String host, int port, String from) {
+            this.host = host;
+            this.port = port;
+            this.from = from;
+        }
+
+        /** Sets the account on the mail server; none by default. */
+        public Builder login(String user, Secret password) {
+            this.user = user;
+            this.password = password;
+            return this;
+        }
+
+        /** Sets the encryption; {@link Encryption#IF_OFFERED} by default. */
+        public Builder encryption(Encryption encryption) {
+            this.encryption = encryption;
+            return this;
+        }
+
+        /**
+         * Builds the channel, and opens no connection.
+         *
+         * @throws IllegalStateException listing every setting that cannot be
+         */
+        public MailChannel build() {
+            List<String> problems = new ArrayList<>();
+            if (host.isBlank()) {
+                problems.add("host must not be blank");
+            }
+            if (port < 1 || port > 65535) {
+                problems.add("port must be from 1 to 65535");
+            }
+            boolean local = WebAddress.isLoopback(host.toLowerCase(Locale.ROOT));
+            if (user != null && encryption == Encryption.IF_OFFERED && !local) {
+                problems.add("a login needs encryption STARTTLS or TLS, else its password may travel in clear");
+            }
+            InternetAddress sender = null;
+            try {
+                sender = new InternetAddress(from, true);
+                sender.setPersonal(sender.getPersonal(), "UTF-8");
+            } catch (AddressException | java.io.UnsupportedEncodingException e) {
+                problems.add("from must be a mail address, such as Mairie <ne-pas-repondre@mairie.example>");
+            }
+            if (sender != null && sender.getAddress().indexOf('@') < 1) {
+                problems.add("from must have a domain");
+            }
+            if (!problems.isEmpty() || sender == null) {
+                throw new IllegalStateException(String.join("; ", problems));
+            }
+            return new MailChannel(this, sender);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.demarchekit.tracking;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** The three ways to use a connection of the data source. */
+final class Transactions {
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private final DataSource dataSource;
+
+    Transactions(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Reads, inside the caller's transaction if there is one. */
+    <T> T read(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw new TrackingStoreException(e);
+        }
+    }
+
+    /** Writes in the caller's transaction, which auto-commit off gives away, or else in one of its own. */
+    <T> T join(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getAutoCommit() ? commit(connection, work) : work.on(connection);
+        } catch (SQLException e) {
+            throw new TrackingStoreException(e);
+        }
+    }
+
+    /** Writes in a transaction of its own, from a thread that can have no other. */
+    <T> T own(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            if (!connection.getAutoCommit()) {
+                throw new TrackingStoreException("the data source gives connections with auto-commit off: set it on"
+                        + " (HikariCP: autoCommit=true), else events reported outside a transaction are lost");
+            }
+            return commit(connection, work);
+        } catch (SQLException e) {
+            throw new TrackingStoreException(e);
+        }
+    }
+
+    private static <T> T commit(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        T result;
+        try {
+            result = work.on(connection);
+            connection.commit();
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(connection, e);
+            throw e;
+        }
+        connection.setAutoCommit(true);
+        return result;
+    }
+
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // What failed first says more.
+            failure.addSuppressed(new TrackingStoreException(e));
+        }
+    }
+}
