@@ -3,10 +3,10 @@ package io.github.demarchekit.testkit;
 import io.github.demarchekit.core.PivotIdentity;
 import java.util.Optional;
 
-/** What a data provider learns by asking FranceConnect about an access token. */
+/** Who asks, for the data providers that receive a FranceConnect access token. */
 @FunctionalInterface
 interface AccessTokens {
 
-    /** Returns the person who logged in, empty when the token is unknown or has ended. */
+    /** Returns the person a token was issued about, empty when it is unknown, has ended or was revoked. */
     Optional<PivotIdentity> holder(String accessToken);
 }

@@ -5,8 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -19,16 +23,23 @@ import mockwebserver3.RecordedRequest;
  */
 public final class LocalPlatform implements AutoCloseable {
 
+    // The SIRET of DINUM, which the official staging takes for a recipient too.
+    private static final String RECIPIENT = "13002526500013";
+
     private final MockWebServer server = new MockWebServer();
+    private final TestClock clock = TestClock.of(Clock.systemUTC());
+    private final FakeFranceConnect franceConnect;
     private final FakeApiParticulier apiParticulier;
     private final FakeGeocoder geocoder = new FakeGeocoder();
     private final FakeCommunes communes = new FakeCommunes();
     private final List<Fake> fakes;
 
-    private LocalPlatform() {
-        apiParticulier = new FakeApiParticulier(token -> Optional.empty(), Clock.systemUTC());
-        fakes = List.of(apiParticulier, geocoder, communes);
+    private LocalPlatform(int port) throws IOException {
         server.setDispatcher(new ByPath());
+        server.start(InetAddress.getLoopbackAddress(), port);
+        franceConnect = new FakeFranceConnect(uri(), clock);
+        apiParticulier = new FakeApiParticulier(franceConnect, clock);
+        fakes = List.of(franceConnect, apiParticulier, geocoder, communes);
     }
 
     /** Starts the platform on a free port. */
@@ -42,13 +53,11 @@ public final class LocalPlatform implements AutoCloseable {
      * @param port the HTTP port, 0 for a free one
      */
     public static LocalPlatform start(int port) {
-        LocalPlatform platform = new LocalPlatform();
         try {
-            platform.server.start(InetAddress.getLoopbackAddress(), port);
+            return new LocalPlatform(port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return platform;
     }
 
     /** Returns the platform's root, such as {@code http://localhost:9100}. */
@@ -71,14 +80,45 @@ public final class LocalPlatform implements AutoCloseable {
         return communes;
     }
 
+    /** Returns the clock of all its services: put it forward, and give it to what is tested. */
+    public TestClock clock() {
+        return clock;
+    }
+
+    /** Returns FranceConnect. */
+    public FakeFranceConnect franceConnect() {
+        return franceConnect;
+    }
+
+    /** Returns the environment with which a generated procedure finds this platform, such as {@code FRANCECONNECT_ISSUER}. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>(franceConnect.settings());
+        settings.put("API_PARTICULIER_BASE_URL", uri() + apiParticulier.path());
+        settings.put("API_PARTICULIER_RECIPIENT", RECIPIENT);
+        settings.put("GEOCODER_BASE_URL", uri() + geocoder.path());
+        return settings;
+    }
+
     @Override
     public void close() {
         server.close();
     }
 
     private final class ByPath extends Dispatcher {
+
+        // It logs each request's address, and with it codes and tokens. Held, since the logging API forgets a logger
+        // that
+        // nobody holds, and its level with it.
+        private final Logger requests = Logger.getLogger(MockWebServer.class.getName());
+
+        ByPath() {
+            requests.setLevel(Level.WARNING);
+        }
+
         @Override
-        public MockResponse dispatch(RecordedRequest request) {
+        public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            // The server keeps each request for a test to take; a platform that runs for a week must not.
+            server.takeRequest(0, TimeUnit.MILLISECONDS);
             String path = request.getUrl().encodedPath();
             return fakes.stream()
                     .filter(fake -> path.equals(fake.path()) || path.startsWith(fake.path() + "/"))
