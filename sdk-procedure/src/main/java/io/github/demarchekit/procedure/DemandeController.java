@@ -1,0 +1,185 @@
+package io.github.demarchekit.procedure;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The form: its steps, its summary, and the way to leave it and come back. */
+@Controller
+class DemandeController {
+
+    /** What the buttons of a step send. */
+    private static final String SAVE_AND_LEAVE = "enregistrer";
+
+    private final Procedure procedure;
+    private final Drafts drafts;
+    private final StepBinder binder;
+    private final Forms forms;
+    private final Wording wording;
+    private final Submissions submissions;
+
+    DemandeController(
+            Procedure procedure,
+            Drafts drafts,
+            StepBinder binder,
+            Forms forms,
+            Wording wording,
+            Submissions submissions) {
+        this.procedure = procedure;
+        this.drafts = drafts;
+        this.binder = binder;
+        this.forms = forms;
+        this.wording = wording;
+        this.submissions = submissions;
+    }
+
+    /** Leads to where the user left the form. */
+    @GetMapping(Paths.FORM)
+    String resume(@AuthenticationPrincipal User user) {
+        return "redirect:" + next(draft(user));
+    }
+
+    @GetMapping(Paths.FORM + "/{id}")
+    String step(@AuthenticationPrincipal User user, @PathVariable String id, Model model) {
+        Draft draft = draft(user);
+        Optional<Step> step = step(draft, id);
+        return step.isEmpty() ? "redirect:" + next(draft) : show(step.get(), draft, null, model);
+    }
+
+    @PostMapping(Paths.FORM + "/{id}")
+    String save(
+            @AuthenticationPrincipal User user,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> posted,
+            Model model,
+            HttpServletResponse response) {
+        Step step = procedure.steps().stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Draft draft = drafts.change(user.sub(), changed -> {
+            step.fields().forEach(field -> changed.type(field.key(), typed(field, posted)));
+            changed.completed(step, !binder.bind(step, changed).hasErrors());
+        });
+        if (SAVE_AND_LEAVE.equals(posted.getFirst("action"))) {
+            return "redirect:" + Paths.SAVED;
+        }
+        BindingResult result = binder.bind(step, draft);
+        if (result.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(step, draft, result, model);
+        }
+        return "redirect:" + after(step, draft);
+    }
+
+    /** Reads a field as it was posted; one that the page did not send is empty, as an unticked box is. */
+    private static List<String> typed(Field field, MultiValueMap<String, String> posted) {
+        if (field.isDate()) {
+            String date = StepBinder.joinDate(
+                    first(posted, field.name() + ".jour"),
+                    first(posted, field.name() + ".mois"),
+                    first(posted, field.name() + ".annee"));
+            return date.isEmpty() ? List.of() : List.of(date);
+        }
+        return posted.getOrDefault(field.name(), List.of()).stream()
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    private static String first(MultiValueMap<String, String> posted, String name) {
+        return Optional.ofNullable(posted.getFirst(name)).orElse("").strip();
+    }
+
+    private String show(Step step, Draft draft, @Nullable BindingResult result, Model model) {
+        FormView form = forms.view(step, draft, result);
+        model.addAttribute("form", form);
+        model.addAttribute("pageTitle", form.step().title());
+        return "demande/" + step.id();
+    }
+
+    @GetMapping(Paths.SAVED)
+    String saved(Model model) {
+        model.addAttribute("pageTitle", wording.say("saved.title"));
+        return "demarchekit/quitte";
+    }
+
+    @GetMapping(Paths.SUMMARY)
+    String summary(@AuthenticationPrincipal User user, Model model) {
+        Draft draft = draft(user);
+        Optional<Step> incomplete = firstIncomplete(draft);
+        if (incomplete.isPresent()) {
+            return "redirect:" + Paths.step(incomplete.get());
+        }
+        List<Step> steps = procedure.stepsFor(draft);
+        model.addAttribute(
+                "sections", Summary.of(procedure, draft, forms, wording).sections());
+        model.addAttribute(
+                "step", new FormView.StepView(steps.size() + 1, steps.size() + 1, wording.say("summary.title"), ""));
+        model.addAttribute("previousUrl", Paths.step(steps.get(steps.size() - 1)));
+        model.addAttribute(
+                "pageTitle",
+                wording.say("step.pageTitle", steps.size() + 1, steps.size() + 1, wording.say("summary.title")));
+        return "demarchekit/recapitulatif";
+    }
+
+    @PostMapping(Paths.SEND)
+    String send(@AuthenticationPrincipal User user, @RequestParam(defaultValue = "") String action) {
+        if (SAVE_AND_LEAVE.equals(action)) {
+            return "redirect:" + Paths.SAVED;
+        }
+        Optional<Draft> draft = drafts.find(user.sub());
+        if (draft.isEmpty()) {
+            // Sent already, by the first of two clicks: show what it gave.
+            return submissions
+                    .latest(user)
+                    .map(file -> "redirect:" + Paths.receipt(file.number()))
+                    .orElse("redirect:" + Paths.FORM);
+        }
+        Optional<Step> incomplete = firstIncomplete(draft.get());
+        if (incomplete.isPresent()) {
+            return "redirect:" + Paths.step(incomplete.get());
+        }
+        return "redirect:" + Paths.receipt(submissions.send(user, draft.get()));
+    }
+
+    private Draft draft(User user) {
+        return drafts.find(user.sub()).orElseGet(Draft::empty);
+    }
+
+    private Optional<Step> step(Draft draft, String id) {
+        return procedure.stepsFor(draft).stream()
+                .filter(step -> step.id().equals(id))
+                .findFirst();
+    }
+
+    /** Finds the first step that was never completed, or is no longer right under today's rules. */
+    private Optional<Step> firstIncomplete(Draft draft) {
+        return procedure.stepsFor(draft).stream()
+                .filter(step ->
+                        !draft.completed(step) || binder.bind(step, draft).hasErrors())
+                .findFirst();
+    }
+
+    private String next(Draft draft) {
+        return firstIncomplete(draft).map(Paths::step).orElse(Paths.SUMMARY);
+    }
+
+    private String after(Step step, Draft draft) {
+        List<Step> steps = procedure.stepsFor(draft);
+        int next = steps.indexOf(step) + 1;
+        return next < steps.size() ? Paths.step(steps.get(next)) : Paths.SUMMARY;
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.demarchekit.procedure;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A form being filled: what was typed, valid or not, and what the State knew.
+ *
+ * <p>What was typed is kept as text, so that a wrong date or half a step is there when the user comes back. Not thread-safe;
+ * {@link Drafts} stores it.
+ */
+final class Draft implements AnswersSoFar {
+
+    /**
+     * A choice that exists for this user only.
+     *
+     * @param origin where it comes from, as the user reads it
+     */
+    record Option(String value, String label, String origin) {
+        @Override
+        public String toString() {
+            return "Option[redacted]";
+        }
+    }
+
+    /** What is stored, as JSON. */
+    record Content(
+            Map<String, List<String>> typed,
+            Map<String, Prefilled> prefilled,
+            Map<String, List<Option>> options,
+            Set<String> completed,
+            List<String> notices,
+            boolean complete) {
+
+        static Content empty() {
+            return new Content(
+                    new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>(), new ArrayList<>(), false);
+        }
+
+        @Override
+        public String toString() {
+            return "Content[redacted]";
+        }
+    }
+
+    private Content content;
+    private final long version;
+
+    /**
+     * Takes what was stored.
+     *
+     * @param version how often it was stored before, 0 for a new draft
+     */
+    Draft(Content content, long version) {
+        this.content = content;
+        this.version = version;
+    }
+
+    static Draft empty() {
+        return new Draft(Content.empty(), 0);
+    }
+
+    Content content() {
+        return content;
+    }
+
+    long version() {
+        return version;
+    }
+
+    @Override
+    public List<String> values(String field) {
+        Prefilled known = content.prefilled().get(field);
+        if (known != null && known.locked()) {
+            return List.of(known.value());
+        }
+        List<String> typed = content.typed().get(field);
+        if (typed != null) {
+            return typed;
+        }
+        return known == null ? List.of() : List.of(known.value());
+    }
+
+    boolean locked(String field) {
+        Prefilled known = content.prefilled().get(field);
+        return known != null && known.locked();
+    }
+
+    /** Keeps what was typed, unless the field is locked. */
+    void type(String field, List<String> values) {
+        if (!locked(field)) {
+            content.typed().put(field, List.copyOf(values));
+        }
+    }
+
+    List<Option> options(String field) {
+        return content.options().getOrDefault(field, List.of());
+    }
+
+    /** Replaces what the State knows; what was typed stays and stands before it. */
+    void prefill(Filling filling, List<String> notices) {
+        // Left empty while the source was silent is not the same as emptied by hand: now that it speaks, it fills.
+        content.typed()
+                .entrySet()
+                .removeIf(typed -> typed.getValue().isEmpty()
+                        && filling.fields().containsKey(typed.getKey())
+                        && !content.prefilled().containsKey(typed.getKey()));
+        content = new Content(
+                content.typed(),
+                new HashMap<>(filling.fields()),
+                new HashMap<>(filling.options()),
+                content.completed(),
+                new ArrayList<>(notices),
+                notices.isEmpty());
+    }
+
+    /** Tells whether every source has answered, so that there is no need to ask again at the next login. */
+    boolean fullyPrefilled() {
+        return content.complete();
+    }
+
+    List<String> notices() {
+        return content.notices();
+    }
+
+    boolean completed(Step step) {
+        return content.completed().contains(step.id());
+    }
+
+    void completed(Step step, boolean done) {
+        if (done) {
+            content.completed().add(step.id());
+        } else {
+            content.completed().remove(step.id());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Draft[redacted]";
+    }
+}

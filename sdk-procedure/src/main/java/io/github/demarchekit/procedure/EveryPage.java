@@ -1,0 +1,44 @@
+package io.github.demarchekit.procedure;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What the layout shows on each page. */
+@ControllerAdvice
+class EveryPage {
+
+    private final SiteProperties site;
+
+    EveryPage(SiteProperties site) {
+        this.site = site;
+    }
+
+    /** An agent, as the layout names them. */
+    public record AgentView(String name) {}
+
+    @ModelAttribute("site")
+    SiteProperties site() {
+        return site;
+    }
+
+    @ModelAttribute("user")
+    @Nullable
+    User user() {
+        return principal() instanceof User user ? user : null;
+    }
+
+    @ModelAttribute("agent")
+    @Nullable
+    AgentView agent() {
+        return principal() instanceof UserDetails agent ? new AgentView(agent.getUsername()) : null;
+    }
+
+    private static @Nullable Object principal() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication == null ? null : authentication.getPrincipal();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.demarchekit.procedure;
+
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** Spring settings that the library's parts rely on. They stand behind every other source: a project may change each. */
+public final class LibraryDefaults implements EnvironmentPostProcessor {
+
+    private static final Map<String, Object> DEFAULTS = Map.ofEntries(
+            // Our migrations make Spring Session's tables, the same way on H2 and on PostgreSQL.
+            Map.entry("spring.session.jdbc.initialize-schema", "never"),
+            Map.entry("spring.session.timeout", "30m"),
+            // The project's migrations find our tables already there.
+            Map.entry("spring.flyway.baseline-on-migrate", "true"),
+            Map.entry("spring.flyway.baseline-version", "0"),
+            // A redirect never repeats the host that a request claimed.
+            Map.entry("server.tomcat.use-relative-redirects", "true"),
+            Map.entry("server.error.whitelabel.enabled", "false"),
+            // French, whatever the browser asks: the pages are in French, and their dates must be too.
+            Map.entry("spring.web.locale", "fr"),
+            Map.entry("spring.web.locale-resolver", "fixed"),
+            Map.entry("spring.messages.fallback-to-system-locale", "false"),
+            Map.entry("spring.web.resources.cache.cachecontrol.max-age", "1h"),
+            Map.entry("management.endpoints.web.exposure.include", "health"));
+
+    /** Made by Spring Boot. */
+    public LibraryDefaults() {}
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        environment.getPropertySources().addLast(new MapPropertySource("demarchekit-defaults", DEFAULTS));
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.demarchekit.procedure;
+
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.format.datetime.standard.DateTimeFormatterRegistrar;
+import org.springframework.format.support.DefaultFormattingConversionService;
+import org.springframework.format.support.FormattingConversionService;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.DataBinder;
+import org.springframework.validation.SmartValidator;
+
+/** Turns the text of a step's answers into its record, and says what is wrong with it. Thread-safe. */
+final class StepBinder {
+
+    private final SmartValidator validator;
+    private final FormattingConversionService conversion = new DefaultFormattingConversionService();
+
+    StepBinder(SmartValidator validator) {
+        this.validator = validator;
+        DateTimeFormatterRegistrar dates = new DateTimeFormatterRegistrar();
+        dates.setDateFormatter(DateTimeFormatter.ISO_LOCAL_DATE);
+        dates.registerFormatters(conversion);
+    }
+
+    /** Binds and checks a step's answers; {@link BindingResult#getTarget()} is the record when there is no error. */
+    BindingResult bind(Step step, AnswersSoFar answers) {
+        DataBinder binder = new DataBinder(null, step.id());
+        binder.setTargetType(ResolvableType.forClass(step.answers()));
+        binder.setConversionService(conversion);
+        binder.construct(new Texts(step, answers));
+        BindingResult result = binder.getBindingResult();
+        Object record = binder.getTarget();
+        if (record != null) {
+            validator.validate(record, result);
+            if (record instanceof Checked checked) {
+                checked.check(result);
+            }
+        }
+        return result;
+    }
+
+    /** The answers as Spring's constructor binding asks for them. */
+    private static final class Texts implements DataBinder.ValueResolver {
+
+        private final Map<String, Object> texts = new HashMap<>();
+        private final Set<String> names = new HashSet<>();
+
+        Texts(Step step, AnswersSoFar answers) {
+            for (Field field : step.fields()) {
+                names.add(field.name());
+                List<String> values = answers.values(field.key());
+                if (field.multiple()) {
+                    texts.put(field.name(), values.toArray(String[]::new));
+                } else {
+                    texts.put(field.name(), text(field, values.isEmpty() ? "" : values.get(0)));
+                }
+            }
+        }
+
+        private static String text(Field field, String value) {
+            if (field.isYesNo()) {
+                return value.isEmpty() ? "false" : value;
+            }
+            // People group digits: 12 500.
+            return field.isNumber() ? value.replaceAll("[\\s\\u00A0\\u202F]", "") : value;
+        }
+
+        @Override
+        public @Nullable Object resolveValue(String name, Class<?> type) {
+            Object value = texts.get(name);
+            // An empty text is no date, no number, no choice; for a String it is an empty String.
+            return "".equals(value) && type != String.class ? null : value;
+        }
+
+        @Override
+        public Set<String> getNames() {
+            return names;
+        }
+    }
+
+    /** Returns a date's text from the three fields in which it is typed; wrong parts are kept as they were typed. */
+    static String joinDate(String day, String month, String year) {
+        if (day.isBlank() && month.isBlank() && year.isBlank()) {
+            return "";
+        }
+        return pad(year, 4) + "-" + pad(month, 2) + "-" + pad(day, 2);
+    }
+
+    private static String pad(String part, int length) {
+        String typed = part.strip().replace("-", "");
+        return typed.matches("\\d+") && typed.length() < length
+                ? String.format(Locale.ROOT, "%0" + length + "d", Integer.parseInt(typed))
+                : typed;
+    }
+}

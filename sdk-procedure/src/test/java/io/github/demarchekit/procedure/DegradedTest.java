@@ -1,0 +1,83 @@
+package io.github.demarchekit.procedure;
+
+import static io.github.demarchekit.testkit.TestIdentity.ANGELA_DUBOIS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.demarchekit.testkit.LocalPlatform;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every outside service may be down: the form opens all the same, and says why it is empty. */
+class DegradedTest {
+
+    private LocalPlatform platform;
+    private RunningProcedure procedure;
+
+    @BeforeEach
+    void start() {
+        platform = LocalPlatform.start();
+        procedure = RunningProcedure.start(platform);
+    }
+
+    @AfterEach
+    void stop() {
+        procedure.close();
+        platform.close();
+    }
+
+    private Visitor logIn() {
+        return procedure.visitor().logIn(platform, ANGELA_DUBOIS);
+    }
+
+    private static void opensEmpty(Visitor visitor, String reason) {
+        assertThat(visitor.status()).isEqualTo(200);
+        assertThat(visitor.path()).isEqualTo("/demande/vous");
+        assertThat(visitor.text()).contains("Quotient familial", reason);
+        assertThat(visitor.value("adresse.voie")).isEmpty();
+        assertThat(visitor.page().select("[name=\"adresse.voie\"]")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 502, 503, 504})
+    void opens_when_the_provider_cannot_answer(int status) {
+        platform.apiParticulier().answersAlways(status);
+
+        opensEmpty(logIn(), "ne répond pas pour le moment");
+    }
+
+    @Test
+    void opens_when_the_provider_does_not_know_the_person() {
+        platform.apiParticulier().answersAlways(404);
+
+        opensEmpty(logIn(), "aucun dossier n’a été trouvé");
+    }
+
+    @Test
+    void opens_within_its_deadline_when_the_provider_is_slow() {
+        platform.apiParticulier().slow(Duration.ofSeconds(30));
+        long start = System.nanoTime();
+
+        opensEmpty(logIn(), "ne répond pas pour le moment");
+
+        // The deadline is 2 s here; the rest is the login itself on a busy machine.
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void asks_again_at_the_next_login_what_it_did_not_get_and_keeps_what_was_typed() {
+        platform.apiParticulier().down();
+        Visitor visitor = logIn();
+        visitor.press("Enregistrer et quitter", Map.of("courriel", "tape@example.fr"));
+        platform.apiParticulier().recovers();
+
+        visitor = logIn();
+
+        assertThat(visitor.value("courriel")).isEqualTo("tape@example.fr");
+        assertThat(visitor.value("adresse.commune")).isNotEmpty();
+    }
+}

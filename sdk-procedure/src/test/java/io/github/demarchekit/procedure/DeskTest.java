@@ -1,0 +1,128 @@
+package io.github.demarchekit.procedure;
+
+import static io.github.demarchekit.testkit.TestIdentity.ANGELA_DUBOIS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.demarchekit.testkit.LocalPlatform;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeskTest {
+
+    private static LocalPlatform platform;
+    private static RunningProcedure procedure;
+
+    private final Visitor user = procedure.visitor();
+    private final Visitor agent = procedure.visitor();
+    private String number;
+
+    @BeforeAll
+    static void start() {
+        platform = LocalPlatform.start();
+        procedure = RunningProcedure.start(platform);
+    }
+
+    @AfterAll
+    static void stop() {
+        procedure.close();
+        platform.close();
+    }
+
+    @BeforeEach
+    void send() {
+        user.logIn(platform, ANGELA_DUBOIS);
+        user.open("/demande/vous");
+        user.press(
+                "Continuer",
+                Map.of(
+                        "courriel", "angela@example.fr",
+                        "adresse.voie", "12 rue des Lilas",
+                        "adresse.codePostal", "35000",
+                        "adresse.commune", "Rennes"));
+        user.press("Continuer", Map.of("prenoms", "Lou"));
+        user.press("Envoyer ma demande");
+        number = user.path().split("/")[2];
+    }
+
+    private void enter(Visitor visitor) {
+        visitor.open("/agent");
+        assertThat(visitor.path()).isEqualTo("/agent/login");
+        visitor.press("Se connecter", Map.of("username", "agent", "password", RunningProcedure.AGENT_PASSWORD));
+        assertThat(visitor.path()).isEqualTo("/agent");
+    }
+
+    @Test
+    void opens_to_agents_only() {
+        agent.open("/agent/login");
+        agent.press("Se connecter", Map.of("username", "agent", "password", "autre chose"));
+        assertThat(agent.page().title()).startsWith("Erreur");
+
+        assertThat(user.open("/agent/dossiers/" + number).path()).isEqualTo("/agent/login");
+    }
+
+    @Test
+    void accepts_a_file_and_its_page_follows() {
+        enter(agent);
+        agent.follow(number);
+        assertThat(agent.text()).contains("12 rue des Lilas", "Envoyé");
+
+        agent.press("Enregistrer la décision", Map.of("decision", "accepter"));
+
+        assertThat(agent.path()).isEqualTo("/agent/dossiers/" + number);
+        assertThat(agent.text()).contains("Accepté");
+        assertThat(user.open("/demandes/" + number).text()).contains("Accepté", "Envoyé");
+        assertThat(agent.open("/agent").text()).doesNotContain(number);
+        assertThat(agent.open("/agent?etat=termines").text()).contains(number);
+    }
+
+    @Test
+    void asks_why_a_file_is_refused_and_tells_the_user() {
+        enter(agent);
+        agent.open("/agent/dossiers/" + number);
+
+        agent.press("Enregistrer la décision", Map.of("decision", "refuser"));
+        assertThat(agent.status()).isEqualTo(422);
+        assertThat(agent.text()).contains("Indiquez le motif");
+
+        agent.press("Enregistrer la décision", Map.of("decision", "refuser", "motif", "Aucune place disponible."));
+        assertThat(user.open("/demandes/" + number).text()).contains("Refusé", "Aucune place disponible.");
+    }
+
+    @Test
+    void asks_for_a_decision_when_none_was_chosen() {
+        enter(agent);
+        agent.open("/agent/dossiers/" + number);
+
+        agent.press("Enregistrer la décision");
+
+        assertThat(agent.status()).isEqualTo(422);
+        assertThat(agent.text()).contains("Choisissez une décision");
+    }
+
+    @Test
+    void shows_where_the_file_stands_to_the_slower_of_two_agents() {
+        Visitor other = procedure.visitor();
+        enter(agent);
+        enter(other);
+        agent.open("/agent/dossiers/" + number);
+        other.open("/agent/dossiers/" + number);
+        other.press("Enregistrer la décision", Map.of("decision", "accepter"));
+
+        agent.press("Enregistrer la décision", Map.of("decision", "refuser", "motif", "Complet."));
+
+        assertThat(agent.text()).contains("Accepté").doesNotContain("Refusé");
+    }
+
+    @Test
+    void lets_the_agent_leave_without_logging_the_user_out() {
+        enter(user);
+
+        user.press("Se déconnecter");
+
+        assertThat(user.path()).isEqualTo("/agent/login");
+        assertThat(user.open("/demandes").path()).isEqualTo("/demandes");
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.demarchekit.procedure;
+
+import io.github.demarchekit.testkit.LocalPlatform;
+import io.github.demarchekit.testkit.TestIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+import org.jsoup.Connection;
+import org.jsoup.Connection.Response;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.FormElement;
+
+/** A person with a browser in which JavaScript is off: follows links, fills forms, keeps cookies. */
+final class Visitor {
+
+    private final URI site;
+    private final Connection session = Jsoup.newSession()
+            .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+            .ignoreContentType(true)
+            .ignoreHttpErrors(true)
+            .followRedirects(true)
+            .timeout(20_000);
+
+    private Response last;
+    private Document page;
+
+    Visitor(URI site) {
+        this.site = site;
+    }
+
+    Visitor open(String path) {
+        return run(session.newRequest(site.resolve(path).toString()));
+    }
+
+    Visitor open(URI address) {
+        return run(session.newRequest(address.toString()));
+    }
+
+    /** Goes to FranceConnect from the start page, is that person there, and comes back. */
+    Visitor logIn(LocalPlatform platform, TestIdentity person) {
+        return open(platform.franceConnect().authenticate(leave("/franceconnect/login"), person));
+    }
+
+    /** Opens a page that sends the browser to another site, and returns where to, without going there. */
+    URI leave(String path) {
+        run(session.newRequest(site.resolve(path).toString()).followRedirects(false));
+        return URI.create(header("Location"));
+    }
+
+    /** Follows the link with that text. */
+    Visitor follow(String text) {
+        return run(session.newRequest(page().select("a:containsOwn(" + text + "), a:contains(" + text + ")").stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no link '" + text + "' in " + page().title()))
+                .absUrl("href")));
+    }
+
+    /** Fills the page's form that has such a button, and presses it. */
+    Visitor press(String button, Map<String, String> answers) {
+        FormElement form = page.forms().stream()
+                .filter(candidate ->
+                        !candidate.select("button:contains(" + button + ")").isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no button '" + button + "' in " + page.title()));
+        answers.forEach((name, value) -> {
+            var inputs = form.select("[name=\"" + name + "\"]");
+            if (inputs.isEmpty()) {
+                throw new AssertionError("no field '" + name + "' in " + page.title());
+            }
+            if (inputs.first().attr("type").matches("radio|checkbox")) {
+                inputs.removeAttr("checked");
+                inputs.stream()
+                        .filter(input -> input.val().equals(value))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no choice '" + value + "' for '" + name + "'"))
+                        .attr("checked", "checked");
+            } else {
+                inputs.first().val(value);
+            }
+        });
+        Connection submit = form.submit();
+        var pressed = form.select("button:contains(" + button + ")").first();
+        if (pressed.hasAttr("name")) {
+            submit.data(pressed.attr("name"), pressed.val());
+        }
+        return run(submit);
+    }
+
+    Visitor press(String button) {
+        return press(button, Map.of());
+    }
+
+    private Visitor run(Connection connection) {
+        try {
+            last = connection.execute();
+            page = last.parse();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Document page() {
+        return page;
+    }
+
+    String text() {
+        return page().text();
+    }
+
+    /** Returns what an input of the page holds. */
+    String value(String name) {
+        return page().select("[name=\"" + name + "\"]").val();
+    }
+
+    String path() {
+        return URI.create(last.url().toString()).getPath();
+    }
+
+    int status() {
+        return last.statusCode();
+    }
+
+    String header(String name) {
+        return last.header(name);
+    }
+
+    String cookie(String name) {
+        return session.cookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(java.net.HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.demarchekit.spring;
+
+import io.github.demarchekit.core.HttpTransport;
+import io.github.demarchekit.core.Secret;
+import io.github.demarchekit.core.Siret;
+import io.github.demarchekit.franceconnect.FranceConnectClient;
+import io.github.demarchekit.prefill.Geocoder;
+import io.github.demarchekit.prefill.PrefillClient;
+import java.net.URI;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Makes the SDK's clients from the settings that are there. */
+@AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+@EnableConfigurationProperties({
+    Settings.FranceConnect.class,
+    Settings.ApiParticulier.class,
+    Settings.Prefill.class,
+    Settings.Geocoder.class,
+    Settings.Ami.class,
+    Settings.Mail.class,
+    Settings.Sms.class
+})
+@Import(TrackingConfiguration.class)
+public class DemarcheKitAutoConfiguration {
+
+    /** Made by Spring. */
+    public DemarcheKitAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    HttpTransport httpTransport() {
+        return HttpTransport.create();
+    }
+
+    /** The callback is {@code ${public-url}/franceconnect/callback}, the return from logout {@code ${public-url}/}. */
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnSetting({"franceconnect.issuer", "public-url"})
+    FranceConnectClient franceConnectClient(
+            Settings.FranceConnect settings, PublicAddress publicAddress, HttpTransport transport, Clock clock) {
+        return FranceConnectClient.builder(settings.issuer())
+                .client(settings.clientId(), Secret.of(settings.clientSecret()))
+                .redirectUri(publicAddress.resolve("/franceconnect/callback"))
+                .postLogoutRedirectUri(publicAddress.resolve("/"))
+                .transport(transport)
+                .clock(clock)
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnSetting("api-particulier.base-url")
+    PrefillClient prefillClient(
+            Settings.ApiParticulier settings, Settings.Prefill prefill, HttpTransport transport, Clock clock) {
+        return PrefillClient.builder()
+                .apiParticulier(settings.baseUrl(), Siret.parse(settings.recipient()))
+                .deadline(prefill.deadline())
+                .transport(transport)
+                .clock(clock)
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnSetting("geocoder.base-url")
+    Geocoder geocoder(Settings.Geocoder settings, HttpTransport transport) {
+        return Geocoder.builder(settings.baseUrl()).transport(transport).build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnSetting("public-url")
+    PublicAddress publicAddress(org.springframework.core.env.Environment environment) {
+        return new PublicAddress(
+                URI.create(environment.getRequiredProperty("public-url").strip()));
+    }
+}

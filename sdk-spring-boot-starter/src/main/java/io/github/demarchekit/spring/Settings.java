@@ -1,0 +1,70 @@
+package io.github.demarchekit.spring;
+
+import io.github.demarchekit.tracking.MailChannel;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** The settings, by prefix. None prints its values. */
+final class Settings {
+
+    private Settings() {}
+
+    /** FranceConnect: {@code franceconnect.*}. */
+    @ConfigurationProperties("franceconnect")
+    record FranceConnect(URI issuer, String clientId, String clientSecret) {
+        @Override
+        public String toString() {
+            return "FranceConnect[redacted]";
+        }
+    }
+
+    /** API Particulier: {@code api-particulier.*}; {@code recipient} is a SIRET. */
+    @ConfigurationProperties("api-particulier")
+    record ApiParticulier(URI baseUrl, String recipient) {}
+
+    /** How long the form waits for all providers together: {@code prefill.*}. */
+    @ConfigurationProperties("prefill")
+    record Prefill(@DefaultValue("5s") Duration deadline) {}
+
+    /** Addresses: {@code geocoder.*}. */
+    @ConfigurationProperties("geocoder")
+    record Geocoder(URI baseUrl) {}
+
+    /** The user's dashboard: {@code ami.*}. */
+    @ConfigurationProperties("ami")
+    record Ami(URI baseUrl, String partnerId, String partnerSecret) {
+        @Override
+        public String toString() {
+            return "Ami[redacted]";
+        }
+    }
+
+    /** The mail relay: {@code mail.*}; no host, no mail. */
+    @ConfigurationProperties("mail")
+    record Mail(
+            @DefaultValue("") String host,
+            @DefaultValue("25") int port,
+            @DefaultValue("") String from,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password,
+            @DefaultValue("if-offered") MailChannel.Encryption encryption) {
+        @Override
+        public String toString() {
+            return "Mail[redacted]";
+        }
+    }
+
+    /** The SMS gateway: {@code sms.*}; no address, no SMS. */
+    @ConfigurationProperties("sms")
+    record Sms(
+            @DefaultValue("") String gatewayUrl,
+            @DefaultValue("") String token,
+            @DefaultValue("") String sender) {
+        @Override
+        public String toString() {
+            return "Sms[redacted]";
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.demarchekit.spring;
+
+import io.github.demarchekit.core.HttpTransport;
+import io.github.demarchekit.core.Secret;
+import io.github.demarchekit.tracking.AmiChannel;
+import io.github.demarchekit.tracking.Channel;
+import io.github.demarchekit.tracking.HttpSmsGateway;
+import io.github.demarchekit.tracking.MailChannel;
+import io.github.demarchekit.tracking.SmsChannel;
+import io.github.demarchekit.tracking.Tracking;
+import java.net.URI;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/** The tracking of files in the application's database, with a channel for each setting that is there. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass({DataSource.class, TransactionAwareDataSourceProxy.class})
+class TrackingConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(TrackingConfiguration.class);
+
+    @Bean
+    @ConditionalOnSetting("ami.base-url")
+    Channel amiChannel(Settings.Ami settings, HttpTransport transport) {
+        return AmiChannel.builder(settings.baseUrl(), settings.partnerId(), Secret.of(settings.partnerSecret()))
+                .transport(transport)
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnSetting("mail.host")
+    Channel mailChannel(Settings.Mail settings) {
+        MailChannel.Builder channel = MailChannel.builder(settings.host(), settings.port(), settings.from());
+        if (!settings.username().isEmpty()) {
+            channel.login(settings.username(), Secret.of(settings.password()));
+        }
+        return channel.encryption(settings.encryption()).build();
+    }
+
+    @Bean
+    @ConditionalOnSetting("sms.gateway-url")
+    Channel smsChannel(Settings.Sms settings, HttpTransport transport) {
+        return SmsChannel.of(HttpSmsGateway.builder(
+                        URI.create(settings.gatewayUrl()), Secret.of(settings.token()), settings.sender())
+                .transport(transport)
+                .build());
+    }
+
+    /** Joins Spring's transactions: an event is recorded if, and only if, the {@code @Transactional} method commits. */
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(DataSource.class)
+    Tracking tracking(DataSource dataSource, ObjectProvider<Channel> channels, Clock clock) {
+        Tracking.createSchema(dataSource);
+        Tracking.Builder tracking = Tracking.builder(new TransactionAwareDataSourceProxy(dataSource))
+                .clock(clock);
+        channels.orderedStream().forEach(channel -> {
+            log.debug("files are told by channel={}", channel.name());
+            tracking.channel(channel);
+        });
+        return tracking.build();
+    }
+
+    /** Delivers while the application runs, and stops before the database does. */
+    @Bean
+    @ConditionalOnBean(Tracking.class)
+    SmartLifecycle trackingDelivery(Tracking tracking) {
+        return new Delivery(tracking);
+    }
+
+    private static final class Delivery implements SmartLifecycle {
+
+        private final Tracking tracking;
+        private volatile boolean running;
+
+        Delivery(Tracking tracking) {
+            this.tracking = tracking;
+        }
+
+        @Override
+        public void start() {
+            tracking.start();
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+            tracking.close();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+    }
+}
