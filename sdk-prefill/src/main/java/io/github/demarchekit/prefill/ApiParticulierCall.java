@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Asks API Particulier for one dataset, again where that may help, until a deadline. Thread-safe. */
 final class ApiParticulierCall {
@@ -42,25 +43,34 @@ final class ApiParticulierCall {
         this.pause = pause;
     }
 
-    /** How a thread waits between two calls. */
+    /** How a thread waits between two calls. An interrupt ends the wait: the form has opened without us. */
     @FunctionalInterface
     interface Pause {
-        void take(Duration duration) throws InterruptedException;
+
+        Pause PARKED = wait -> {
+            long end = System.nanoTime() + wait.toNanos();
+            long left = wait.toNanos();
+            while (left > 0 && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(left);
+                left = end - System.nanoTime();
+            }
+        };
+
+        void take(Duration wait);
     }
 
     <T> Answer<T> ask(AccessToken token, Dataset<T> dataset, Deadline deadline) {
+        Answer<T> answer = askOnce(token, dataset, deadline);
         for (int calls = 1; ; calls++) {
-            Answer<T> answer = askOnce(token, dataset, deadline);
             Optional<Duration> wait = retries.waitAfter(answer, calls);
             if (wait.isEmpty() || wait.get().plus(SHORTEST_CALL).compareTo(deadline.remaining()) > 0) {
                 return answer;
             }
-            try {
-                pause.take(wait.get());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            pause.take(wait.get());
+            if (Thread.currentThread().isInterrupted() || breakers.leaveAlone(dataset)) {
                 return answer;
             }
+            answer = askOnce(token, dataset, deadline);
         }
     }
 

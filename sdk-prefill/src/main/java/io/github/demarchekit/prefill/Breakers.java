@@ -25,6 +25,11 @@ final class Breakers {
         return of(dataset).tryAcquirePermit();
     }
 
+    /** Tells whether the provider failed too often meanwhile. */
+    boolean leaveAlone(Dataset<?> dataset) {
+        return of(dataset).isOpen();
+    }
+
     void record(Dataset<?> dataset, Answer<?> answer) {
         if (answer instanceof Answer.Unavailable<?> || answer instanceof Answer.RateLimited<?>) {
             of(dataset).recordFailure();

@@ -110,8 +110,13 @@ public final class PrefillClient {
     }
 
     private static void log(Dataset<?> dataset, Answer<?> answer) {
-        if (answer instanceof Answer.Found<?> || answer instanceof Answer.Absent<?>) {
-            LOG.debug("asked: dataset={} answer={}", dataset, answer);
+        if (answer instanceof Answer.Found<?> found) {
+            LOG.debug(
+                    "found: dataset={} request={}",
+                    dataset,
+                    found.provenance().requestId().orElse(""));
+        } else if (answer instanceof Answer.Absent<?>) {
+            LOG.debug("absent: dataset={} answer={}", dataset, answer);
         } else {
             LOG.warn("the form opens without: dataset={} answer={}", dataset, answer);
         }
@@ -131,7 +136,7 @@ public final class PrefillClient {
         private Breakers breakers = new Breakers(BREAKER_PAUSE);
         private RetryRule retries =
                 new RetryRule(() -> ThreadLocalRandom.current().nextDouble());
-        private ApiParticulierCall.Pause pause = wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+        private ApiParticulierCall.Pause pause = ApiParticulierCall.Pause.PARKED;
         private LongSupplier nanoTime = System::nanoTime;
 
         private Builder() {}

@@ -13,6 +13,7 @@ final class RetryRule {
     private static final int FAILURE_RETRIES = 2;
     // Who goes on after a 429 is banned for 12 hours without a word.
     private static final int RATE_LIMIT_RETRIES = 1;
+    // Retry-After can be 0, which would make a storm of the answer to a storm.
     private static final Duration RATE_LIMIT_FLOOR = Duration.ofMillis(500);
     private static final Duration STEP = Duration.ofMillis(100);
     private static final Set<Integer> PASSING_FAILURES = Set.of(502, 503, 504);
@@ -30,7 +31,8 @@ final class RetryRule {
             return Optional.of(spread(STEP.multipliedBy(Math.min(calls, 3))));
         }
         if (answer instanceof Answer.RateLimited<?> limited && calls <= RATE_LIMIT_RETRIES) {
-            return Optional.of(RATE_LIMIT_FLOOR.plus(spread(limited.retryAfter().orElse(Duration.ZERO))));
+            Duration asked = limited.retryAfter().orElse(RATE_LIMIT_FLOOR);
+            return Optional.of(spread(asked.compareTo(RATE_LIMIT_FLOOR) < 0 ? RATE_LIMIT_FLOOR : asked));
         }
         if (answer instanceof Answer.Unavailable<?> failed && passing(failed) && calls <= FAILURE_RETRIES) {
             return Optional.of(failed.retryAfter().orElse(Duration.ZERO).plus(spread(STEP.multipliedBy(calls))));

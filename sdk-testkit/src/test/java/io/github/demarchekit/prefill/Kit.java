@@ -1,0 +1,58 @@
+package io.github.demarchekit.prefill;
+
+import io.github.demarchekit.core.AccessToken;
+import io.github.demarchekit.core.PivotIdentity;
+import io.github.demarchekit.core.Secret;
+import io.github.demarchekit.core.Siret;
+import io.github.demarchekit.testkit.FakeApiParticulier;
+import io.github.demarchekit.testkit.LocalPlatform;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A platform for one test, a clock that stands still, and a token for whom the test wants. */
+final class Kit implements BeforeEachCallback, AfterEachCallback {
+
+    static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+    static final Siret TOWN_HALL = new Siret("13002526500013");
+
+    private LocalPlatform platform;
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        platform = LocalPlatform.start();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        platform.close();
+    }
+
+    LocalPlatform platform() {
+        return platform;
+    }
+
+    FakeApiParticulier apiParticulier() {
+        return platform.apiParticulier();
+    }
+
+    URI uri(String path) {
+        return URI.create(platform.uri() + path);
+    }
+
+    PrefillClient.Builder client() {
+        return PrefillClient.builder()
+                .apiParticulier(uri("/api-particulier"), TOWN_HALL)
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    AccessToken tokenOf(PivotIdentity holder) {
+        String value = "token-of-" + holder.hash();
+        apiParticulier().accepts(value, holder);
+        return new AccessToken(Secret.of(value), NOW.plusSeconds(60));
+    }
+}
