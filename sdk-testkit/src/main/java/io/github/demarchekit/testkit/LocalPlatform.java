@@ -35,6 +35,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final List<Fake> fakes;
 
     private LocalPlatform(int port) throws IOException {
+        server.setServerSocketFactory(new PromptSockets());
         server.setDispatcher(new ByPath());
         server.start(InetAddress.getLoopbackAddress(), port);
         franceConnect = new FakeFranceConnect(uri(), clock);
@@ -106,8 +107,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     private final class ByPath extends Dispatcher {
 
-        // It logs each request's address, and with it codes and tokens. Held, since the logging API forgets a logger
-        // that
+        // It logs each request's address, and with it codes and tokens. Held, since the logging API forgets a logger that
         // nobody holds, and its level with it.
         private final Logger requests = Logger.getLogger(MockWebServer.class.getName());
 

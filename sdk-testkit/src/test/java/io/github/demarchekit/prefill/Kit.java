@@ -50,6 +50,12 @@ final class Kit implements BeforeEachCallback, AfterEachCallback {
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
+    /** Asks again at once where the real one waits. */
+    PrefillClient clientThatNeverWaits() {
+        return client().retries(new RetryRule(() -> 0), wait -> {}, System::nanoTime)
+                .build();
+    }
+
     AccessToken tokenOf(PivotIdentity holder) {
         String value = "token-of-" + holder.hash();
         apiParticulier().accepts(value, holder);

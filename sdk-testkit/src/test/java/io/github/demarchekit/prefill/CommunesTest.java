@@ -1,0 +1,138 @@
+package io.github.demarchekit.prefill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.demarchekit.core.CogCommune;
+import io.github.demarchekit.core.ServiceException;
+import io.github.demarchekit.core.UnreadableResponseException;
+import io.github.demarchekit.testkit.Garbage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommunesTest {
+
+    @RegisterExtension
+    final Kit kit = new Kit();
+
+    private final AtWill clock = new AtWill();
+    private Communes communes;
+
+    @BeforeEach
+    void point_at_the_kit() {
+        communes = Communes.builder(kit.uri("/geo")).clock(clock).build();
+    }
+
+    @Test
+    void finds_communes_by_the_start_of_their_name_the_largest_first() {
+        assertThat(communes.search("renn", 2))
+                .extracting(Commune::name)
+                .containsExactly("Rennes", "Rennes-en-Grenouilles");
+    }
+
+    @Test
+    void gives_code_postcodes_department_and_population() {
+        Commune ajaccio = communes.search("AJACCIO", 1).get(0);
+
+        assertThat(ajaccio.code()).isEqualTo(new CogCommune("2A004"));
+        assertThat(ajaccio.postcodes()).containsExactly("20000", "20090", "20167");
+        assertThat(ajaccio.departement()).isEqualTo(Optional.of("2A"));
+        assertThat(ajaccio.population()).hasValue(73822);
+    }
+
+    @Test
+    void finds_the_communes_of_a_postcode() {
+        assertThat(communes.byPostcode("59190")).extracting(Commune::name).containsExactly("Hazebrouck");
+        assertThat(communes.byPostcode("99999")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "3500", "35000 ", "2A004"})
+    void makes_no_call_for_what_is_no_postcode(String postcode) {
+        assertThat(communes.byPostcode(postcode)).isEmpty();
+        assertThat(communes.search(" ", 5)).isEmpty();
+        assertThat(kit.platform().communes().calls()).isZero();
+    }
+
+    @Test
+    void asks_the_same_once_a_day() {
+        communes.search("Lyon", 5);
+        clock.advance(Duration.ofDays(1).minusSeconds(1));
+        communes.search("Lyon", 5);
+        assertThat(kit.platform().communes().calls()).isEqualTo(1);
+
+        clock.advance(Duration.ofSeconds(1));
+        communes.search("Lyon", 5);
+        assertThat(kit.platform().communes().calls()).isEqualTo(2);
+    }
+
+    @Test
+    void remembers_no_more_than_five_hundred_answers() {
+        communes.byPostcode("35000");
+        for (int postcode = 40_000; postcode < 40_500; postcode++) {
+            communes.byPostcode("" + postcode);
+        }
+        communes.byPostcode("40499");
+        assertThat(kit.platform().communes().calls()).isEqualTo(501);
+
+        communes.byPostcode("35000");
+        assertThat(kit.platform().communes().calls()).isEqualTo(502);
+    }
+
+    @Test
+    void remembers_no_failure() {
+        kit.platform().communes().answersOnce(500);
+
+        assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> communes.search("Lyon", 5));
+        assertThat(communes.search("Lyon", 5)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void says_that_garbage_cannot_be_read(Garbage garbage) {
+        kit.platform().communes().answersAlways(garbage);
+
+        assertThatExceptionOfType(UnreadableResponseException.class).isThrownBy(() -> communes.search("Lyon", 5));
+    }
+
+    @Test
+    void refuses_a_limit_that_makes_no_sense() {
+        assertThatIllegalArgumentException().isThrownBy(() -> communes.search("Lyon", 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> communes.search("Lyon", 51));
+    }
+
+    private static final class AtWill extends Clock {
+
+        private Instant now = Kit.NOW;
+
+        void advance(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
