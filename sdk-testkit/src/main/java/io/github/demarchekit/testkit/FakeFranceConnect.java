@@ -4,9 +4,13 @@ import io.github.demarchekit.core.PivotIdentity;
 import io.github.demarchekit.core.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 
@@ -15,9 +19,10 @@ import mockwebserver3.RecordedRequest;
  * the real ones do (code and grant 30 s, tokens 60 s) by the platform's {@link LocalPlatform#clock()}.
  *
  * <p>An application is already registered, under {@link #clientId()}, with any address of localhost. A person logs in by
- * browser; a test, with {@link #authenticate}. It can lie, fail, be slow and change its keys. Thread-safe.
+ * browser; a test, with {@link #authenticate}. It can lie, fail, be slow and change its keys; {@link #address} makes one of its
+ * addresses fail alone. Thread-safe.
  */
-public final class FakeFranceConnect implements Fake, AccessTokens {
+public final class FakeFranceConnect extends FakeService implements AccessTokens {
 
     static final String PATH = "/franceconnect";
 
@@ -29,21 +34,26 @@ public final class FakeFranceConnect implements Fake, AccessTokens {
     private final URI issuer;
     private final Map<String, FranceConnectRegistration> registrations = new ConcurrentHashMap<>();
     private final FranceConnectLies lies = new FranceConnectLies();
-    private final FranceConnectFaults faults = new FranceConnectFaults();
     private final FranceConnectKeys keys = new FranceConnectKeys();
     private final FranceConnectLogins logins;
-    private final FranceConnectMetadata metadata;
     private final FranceConnectAuthorize authorize;
-    private final FranceConnectTokens tokens;
-    private final FranceConnectLogout logout;
+    private final Map<FranceConnectEndpoint, FranceConnectAddress> addresses =
+            new EnumMap<>(FranceConnectEndpoint.class);
 
     FakeFranceConnect(URI platform, TestClock clock) {
         issuer = URI.create(platform + BASE);
         logins = new FranceConnectLogins(clock);
-        metadata = new FranceConnectMetadata(issuer, keys);
         authorize = new FranceConnectAuthorize(issuer, registrations, logins, lies);
-        tokens = new FranceConnectTokens(issuer, registrations, logins, keys, lies, clock);
-        logout = new FranceConnectLogout(issuer, registrations, keys);
+        FranceConnectMetadata metadata = new FranceConnectMetadata(issuer, keys);
+        FranceConnectTokens tokens = new FranceConnectTokens(issuer, registrations, logins, keys, lies, clock);
+        FranceConnectLogout logout = new FranceConnectLogout(issuer, registrations, keys);
+        add(FranceConnectEndpoint.DISCOVERY, Set.of("GET"), request -> metadata.discovery());
+        add(FranceConnectEndpoint.KEYS, Set.of("GET"), request -> metadata.keys());
+        add(FranceConnectEndpoint.AUTHORIZE, Set.of("GET", "POST"), authorize::authorize);
+        add(FranceConnectEndpoint.TOKEN, Set.of("POST"), tokens::token);
+        add(FranceConnectEndpoint.REVOCATION, Set.of("POST"), tokens::revocation);
+        add(FranceConnectEndpoint.USERINFO, Set.of("GET"), tokens::userinfo);
+        add(FranceConnectEndpoint.LOGOUT, Set.of("GET"), logout::logout);
         register(FranceConnectRegistration.of(DEMO_CLIENT_ID, Secret.of(DEMO_CLIENT_SECRET)));
     }
 
@@ -108,34 +118,16 @@ public final class FakeFranceConnect implements Fake, AccessTokens {
         lies.none();
     }
 
-    /** Breaks the connections to these addresses, to all when none is named, until {@link #up()}. */
-    public void down(FranceConnectEndpoint... endpoints) {
-        faults.down(endpoints);
+    /** Returns one address, to tell it alone to fail, and to count its requests. */
+    public FranceConnectAddress address(FranceConnectEndpoint endpoint) {
+        return Objects.requireNonNull(addresses.get(endpoint), "every endpoint has its address");
     }
 
-    /** Makes an address answer a status with an empty body, until {@link #up()}. */
-    public void answer(FranceConnectEndpoint endpoint, int status) {
-        faults.always(endpoint, status);
-    }
-
-    /** Makes an address answer a status with an empty body, the next time only. */
-    public void answerOnce(FranceConnectEndpoint endpoint, int status) {
-        faults.once(endpoint, status);
-    }
-
-    /** Delays each answer by as much, until {@link #up()}. */
-    public void slow(Duration delay) {
-        faults.slow(delay);
-    }
-
-    /** Ends every fault. */
-    public void up() {
-        faults.none();
-    }
-
-    /** Returns how many requests an address has received, refused ones included. */
-    public int requests(FranceConnectEndpoint endpoint) {
-        return faults.received(endpoint);
+    /** Forgets the faults, its addresses' own too; lies and keys stay. */
+    @Override
+    public void recovers() {
+        super.recovers();
+        addresses.values().forEach(FakeService::recovers);
     }
 
     @Override
@@ -149,10 +141,24 @@ public final class FakeFranceConnect implements Fake, AccessTokens {
     }
 
     @Override
-    public MockResponse answer(RecordedRequest request) {
-        String path = request.getUrl().encodedPath().substring(PATH.length());
-        String below = path.startsWith("/api/v2") ? path.substring("/api/v2".length()) : path;
-        return faults.apply(below, () -> route(request, below));
+    MockResponse answerWell(RecordedRequest request) {
+        String path = request.getUrl().encodedPath();
+        String interactions = BASE + "/interaction/";
+        if (path.startsWith(interactions)) {
+            return authorize.interaction(request, path.substring(interactions.length()));
+        }
+        return addresses.values().stream()
+                .filter(address -> address.path().equals(path))
+                .findFirst()
+                .map(address -> address.answer(request))
+                .orElseGet(() -> path.equals(BASE + "/redirect-to-sp-with-error")
+                        ? authorize.backToApplication(request)
+                        : FranceConnectPages.notFound());
+    }
+
+    @Override
+    MockResponse.Builder error(int status, Duration retryAfter) {
+        return address(FranceConnectEndpoint.DISCOVERY).error(status, retryAfter);
     }
 
     Map<String, String> settings() {
@@ -165,21 +171,14 @@ public final class FakeFranceConnect implements Fake, AccessTokens {
                 DEMO_CLIENT_SECRET);
     }
 
-    private MockResponse route(RecordedRequest request, String path) {
-        String method = request.getMethod();
-        if (path.startsWith("/interaction/")) {
-            return authorize.interaction(request, path.substring("/interaction/".length()));
-        }
-        return switch (method + " " + path) {
-            case "GET /.well-known/openid-configuration" -> metadata.discovery();
-            case "GET /jwks" -> metadata.keys();
-            case "GET /authorize", "POST /authorize" -> authorize.authorize(request);
-            case "GET /redirect-to-sp-with-error" -> authorize.backToApplication(request);
-            case "POST /token" -> tokens.token(request);
-            case "POST /token/revocation" -> tokens.revocation(request);
-            case "GET /userinfo" -> tokens.userinfo(request);
-            case "GET /session/end" -> logout.logout(request);
-            default -> FranceConnectPages.error(404, "Y000404", "Cette page n’existe pas.", Optional.empty());
-        };
+    private void add(
+            FranceConnectEndpoint endpoint, Set<String> methods, Function<RecordedRequest, MockResponse> service) {
+        addresses.put(
+                endpoint,
+                new FranceConnectAddress(
+                        BASE + endpoint.path(),
+                        request -> methods.contains(request.getMethod())
+                                ? service.apply(request)
+                                : FranceConnectPages.notFound()));
     }
 }

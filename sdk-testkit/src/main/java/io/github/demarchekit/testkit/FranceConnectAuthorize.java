@@ -84,7 +84,7 @@ final class FranceConnectAuthorize {
                         .person()
                         .map(person -> FranceConnectPages.redirect(granted(interaction, person)))
                         .orElseGet(() -> FranceConnectPages.redirect(page(interaction)));
-            default -> FranceConnectPages.error(404, "Y000404", "Cette page n’existe pas.", Optional.empty());
+            default -> FranceConnectPages.notFound();
         };
     }
 

@@ -1,18 +1,20 @@
 package io.github.demarchekit.testkit;
 
-/** An address of the test kit's FranceConnect that can fail on its own. */
+/** The addresses of the test kit's FranceConnect that applications know by its discovery document. */
 public enum FranceConnectEndpoint {
-    /** {@code /.well-known/openid-configuration}. */
+    /** The discovery document. */
     DISCOVERY("/.well-known/openid-configuration"),
-    /** {@code /jwks}. */
+    /** The public keys. */
     KEYS("/jwks"),
-    /** {@code /authorize}. */
+    /** Where the browser is sent to log in. */
     AUTHORIZE("/authorize"),
-    /** {@code /token}. */
+    /** Where a code is exchanged. */
     TOKEN("/token"),
-    /** {@code /userinfo}. */
+    /** Where a token is ended before its time. */
+    REVOCATION("/token/revocation"),
+    /** Where the identity is read. */
     USERINFO("/userinfo"),
-    /** {@code /session/end}. */
+    /** Where the browser is sent to log out. */
     LOGOUT("/session/end");
 
     private final String path;
@@ -21,7 +23,6 @@ public enum FranceConnectEndpoint {
         this.path = path;
     }
 
-    /** Returns its path below the issuer. */
     String path() {
         return path;
     }

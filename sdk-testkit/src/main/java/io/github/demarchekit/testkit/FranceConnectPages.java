@@ -63,6 +63,10 @@ final class FranceConnectPages {
                 """.formatted(KitPage.escape(reason), code, back));
     }
 
+    static MockResponse notFound() {
+        return error(404, "Y000404", "Cette page n’existe pas.", Optional.empty());
+    }
+
     static MockResponse loggedOut() {
         return KitPage.of(
                 200,
