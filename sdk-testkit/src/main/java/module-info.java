@@ -8,6 +8,8 @@ module io.github.demarchekit.testkit {
     requires transitive io.github.demarchekit.prefill;
     requires io.github.demarchekit.tracking;
     requires com.nimbusds.jose.jwt;
+    requires greenmail;
+    requires jakarta.mail;
     requires mockwebserver3;
     requires okhttp3;
     requires tools.jackson.databind;

@@ -32,6 +32,9 @@ public final class LocalPlatform implements AutoCloseable {
     private final FakeApiParticulier apiParticulier;
     private final FakeGeocoder geocoder = new FakeGeocoder();
     private final FakeCommunes communes = new FakeCommunes();
+    private final FakeAmi ami;
+    private final Mailbox mailbox;
+    private final SmsBox smsBox;
     private final List<Fake> fakes;
 
     private LocalPlatform(int port) throws IOException {
@@ -40,7 +43,11 @@ public final class LocalPlatform implements AutoCloseable {
         server.start(InetAddress.getLoopbackAddress(), port);
         franceConnect = new FakeFranceConnect(uri(), clock);
         apiParticulier = new FakeApiParticulier(franceConnect, clock);
-        fakes = List.of(franceConnect, apiParticulier, geocoder, communes);
+        ami = new FakeAmi(uri());
+        mailbox = new Mailbox();
+        smsBox = new SmsBox(uri(), clock);
+        Fake page = new PeoplePage(ami, mailbox, smsBox);
+        fakes = List.of(franceConnect, apiParticulier, geocoder, communes, ami, smsBox, page);
     }
 
     /** Starts the platform on a free port. */
@@ -97,12 +104,31 @@ public final class LocalPlatform implements AutoCloseable {
         settings.put("API_PARTICULIER_BASE_URL", uri() + apiParticulier.path());
         settings.put("API_PARTICULIER_RECIPIENT", RECIPIENT);
         settings.put("GEOCODER_BASE_URL", uri() + geocoder.path());
+        settings.putAll(ami.settings());
+        settings.putAll(mailbox.settings());
+        settings.putAll(smsBox.settings());
         return settings;
+    }
+
+    /** Returns AMI, at {@code {uri}/ami}. */
+    public FakeAmi ami() {
+        return ami;
+    }
+
+    /** Returns the mail server and everybody's mailbox. */
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** Returns the SMS gateway, at {@code {uri}/sms}, and the telephones behind it. */
+    public SmsBox smsBox() {
+        return smsBox;
     }
 
     @Override
     public void close() {
         server.close();
+        mailbox.close();
     }
 
     private final class ByPath extends Dispatcher {

@@ -65,6 +65,8 @@ public final class HttpSmsGateway implements SmsGateway {
                 .header("Idempotency-Key", sms.eventId().toString())
                 .body("application/json", Json.write(body))
                 .timeout(TIMEOUT)
+                // OkHttp would repeat it by itself on a broken connection, and the person would read it twice.
+                .oneShot()
                 .build());
         return read(response);
     }
