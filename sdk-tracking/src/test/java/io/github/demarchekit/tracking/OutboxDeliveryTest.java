@@ -1,0 +1,243 @@
+package io.github.demarchekit.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What follows from each answer of the other side, in the calling thread and with a clock that stands still. */
+class OutboxDeliveryTest {
+
+    private static final CaseNumber ONE = Cases.number(1);
+    private static final CaseNumber TWO = Cases.number(2);
+
+    private final MovableClock clock = new MovableClock();
+    private final ScriptedChannel ami = new ScriptedChannel("ami");
+    private final ScriptedChannel mail = new ScriptedChannel("mail");
+
+    private Tracking tracking(DataSource database) {
+        return Tracking.builder(database)
+                .clock(clock)
+                .channel(ami)
+                .channel(mail)
+                .retry(RetrySchedule.of(Duration.ofSeconds(10), Duration.ofSeconds(100)))
+                .build();
+    }
+
+    private static void submitAndReceive(Tracking tracking, int file) {
+        tracking.open(Cases.file(file));
+        tracking.report(Cases.number(file), StatusUpdate.to(CaseStatus.RECEIVED));
+    }
+
+    private static List<String> expected(Tracking tracking, CaseNumber number) {
+        return tracking.history(number).stream()
+                .map(event -> event.sequence() + " " + event.status() + " " + event.id())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void delivers_each_event_once_on_each_channel_in_order(Engine engine) {
+        Tracking tracking = tracking(engine.fresh());
+        submitAndReceive(tracking, 1);
+        submitAndReceive(tracking, 2);
+        assertThat(tracking.waiting()).isEqualTo(8);
+
+        assertThat(tracking.deliverDue()).isEqualTo(8);
+
+        assertThat(ami.payloadsOf(ONE)).isEqualTo(expected(tracking, ONE));
+        assertThat(ami.payloadsOf(TWO)).isEqualTo(expected(tracking, TWO));
+        assertThat(mail.payloadsOf(ONE)).isEqualTo(expected(tracking, ONE));
+        assertThat(tracking.waiting()).isZero();
+        assertThat(tracking.deliverDue()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goes_on_after_more_messages_than_one_turn_takes(Engine engine) {
+        Tracking tracking = tracking(engine.fresh());
+        tracking.open(Cases.file(1));
+        for (int i = 0; i < 25; i++) {
+            tracking.report(ONE, StatusUpdate.to(CaseStatus.AWAITING_USER));
+            tracking.report(ONE, StatusUpdate.to(CaseStatus.IN_INSTRUCTION));
+        }
+
+        assertThat(tracking.deliverDue()).isEqualTo(2 * 51);
+
+        assertThat(ami.payloadsOf(ONE)).isEqualTo(expected(tracking, ONE));
+        assertThat(ami.attempts()).extracting(ScriptedChannel.Attempt::sequence).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void holds_back_what_follows_a_failure_on_that_file_and_channel_only(Engine engine) {
+        Tracking tracking = tracking(engine.fresh());
+        submitAndReceive(tracking, 1);
+        submitAndReceive(tracking, 2);
+        ami.answers(ONE, new Delivery.Failed("HTTP 503"));
+
+        tracking.deliverDue();
+
+        assertThat(ami.payloadsOf(ONE)).hasSize(1);
+        assertThat(ami.payloadsOf(TWO)).hasSize(2);
+        assertThat(mail.payloadsOf(ONE)).hasSize(2);
+        assertThat(tracking.waiting()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tries_again_when_the_wait_is_over_with_the_same_bytes(Engine engine) {
+        Tracking tracking = tracking(engine.fresh());
+        submitAndReceive(tracking, 1);
+        ami.answers(ONE, new Delivery.Failed("timeout"), new Delivery.Failed("timeout"));
+        tracking.deliverDue();
+
+        clock.advance(Duration.ofMillis(9_999));
+        assertThat(tracking.deliverDue()).isZero();
+        // 10 s and at most 20 % more.
+        clock.advance(Duration.ofMillis(2_001));
+        assertThat(tracking.deliverDue()).isEqualTo(1);
+        clock.advance(Duration.ofMillis(99_999));
+        assertThat(tracking.deliverDue()).isZero();
+        clock.advance(Duration.ofMillis(20_001));
+        assertThat(tracking.deliverDue()).isEqualTo(2);
+
+        List<String> sent = ami.payloadsOf(ONE);
+        assertThat(sent).hasSize(4);
+        assertThat(new HashSet<>(sent.subList(0, 3))).hasSize(1);
+        assertThat(List.of(sent.get(0), sent.get(3))).isEqualTo(expected(tracking, ONE));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void waits_as_long_as_the_other_side_asks(Engine engine) {
+        Tracking tracking = tracking(engine.fresh());
+        tracking.open(Cases.file(1));
+        ami.answers(ONE, new Delivery.Failed("HTTP 429", Optional.of(Duration.ofMinutes(5))));
+        tracking.deliverDue();
+
+        clock.advance(Duration.ofSeconds(299));
+        assertThat(tracking.deliverDue()).isZero();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(tracking.deliverDue()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void gives_up_after_the_last_wait_keeps_the_letter_and_goes_on(Engine engine) {
+        Tracking tracking = tracking(engine.fresh());
+        submitAndReceive(tracking, 1);
+        Delivery failed = new Delivery.Failed("HTTP 500");
+        ami.answers(ONE, failed, failed, failed);
+
+        tracking.deliverDue();
+        clock.advance(Duration.ofMinutes(1));
+        tracking.deliverDue();
+        clock.advance(Duration.ofMinutes(5));
+        tracking.deliverDue();
+
+        CaseEvent first = tracking.history(ONE).get(0);
+        assertThat(tracking.deadLetters(10))
+                .containsExactly(new DeadLetter("ami", ONE, 1, first.id(), "HTTP 500", 3, clock.instant()));
+        assertThat(ami.payloadsOf(ONE))
+                .hasSize(4)
+                .last()
+                .isEqualTo(expected(tracking, ONE).get(1));
+        assertThat(tracking.waiting()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void buries_what_is_refused_for_good_and_goes_on_at_once(Engine engine) {
+        Tracking tracking = tracking(engine.fresh());
+        submitAndReceive(tracking, 1);
+        ami.answers(ONE, new Delivery.Refused("HTTP 400, about content_title"));
+
+        tracking.deliverDue();
+
+        assertThat(ami.payloadsOf(ONE)).isEqualTo(expected(tracking, ONE));
+        assertThat(tracking.deadLetters(10)).singleElement().satisfies(letter -> {
+            assertThat(letter.reason()).isEqualTo("HTTP 400, about content_title");
+            assertThat(letter.attempts()).isEqualTo(1);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void drops_what_is_not_wanted_without_a_letter(Engine engine) {
+        Tracking tracking = tracking(engine.fresh());
+        submitAndReceive(tracking, 1);
+        ami.answers(ONE, new Delivery.NotWanted("no such user"), new Delivery.NotWanted("no such user"));
+
+        tracking.deliverDue();
+
+        assertThat(ami.payloadsOf(ONE)).hasSize(2);
+        assertThat(tracking.deadLetters(10)).isEmpty();
+        assertThat(tracking.waiting()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stops_a_channel_that_is_set_up_wrong_until_it_is_resumed(Engine engine) {
+        Tracking tracking = tracking(engine.fresh());
+        submitAndReceive(tracking, 1);
+        submitAndReceive(tracking, 2);
+        ami.answers(ONE, new Delivery.Misconfigured("HTTP 401: check the secret"));
+        ami.answers(TWO, new Delivery.Misconfigured("HTTP 401: check the secret"));
+
+        tracking.deliverDue();
+        clock.advance(Duration.ofDays(1));
+        tracking.deliverDue();
+
+        assertThat(ami.attempts()).hasSize(1);
+        assertThat(mail.attempts()).hasSize(4);
+        assertThat(tracking.stoppedChannels()).containsOnly(java.util.Map.entry("ami", "HTTP 401: check the secret"));
+        assertThat(tracking.waiting()).isEqualTo(4);
+
+        tracking.resume("ami");
+        tracking.deliverDue();
+        tracking.resume("ami");
+        tracking.deliverDue();
+
+        assertThat(tracking.stoppedChannels()).isEmpty();
+        assertThat(tracking.waiting()).isZero();
+        assertThat(tracking.deadLetters(10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takes_an_exception_for_a_failure_that_may_pass(Engine engine) {
+        Tracking tracking = tracking(engine.fresh());
+        tracking.open(Cases.file(1));
+        ami.meanwhile(message -> {
+            throw new IllegalArgumentException("a bug");
+        });
+        tracking.deliverDue();
+        assertThat(tracking.waiting()).isEqualTo(1);
+
+        ami.meanwhile(message -> {});
+        clock.advance(Duration.ofMinutes(1));
+        tracking.deliverDue();
+
+        assertThat(tracking.waiting()).isZero();
+        assertThat(Set.copyOf(ami.payloadsOf(ONE))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void delivers_what_another_process_left(Engine engine) {
+        DataSource database = engine.fresh();
+        submitAndReceive(tracking(database), 1);
+
+        Tracking restarted = tracking(database);
+        restarted.deliverDue();
+
+        assertThat(ami.payloadsOf(ONE)).isEqualTo(expected(restarted, ONE));
+    }
+}
