@@ -1,0 +1,7 @@
+/** Tests from outside, in a module of their own: they see what a partner's application sees. */
+open module io.github.demarchekit.samples.tests {
+    requires io.github.demarchekit.samples;
+    requires io.github.demarchekit.testkit;
+    requires org.assertj.core;
+    requires org.junit.jupiter.api;
+}
