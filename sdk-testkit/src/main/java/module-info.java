@@ -18,4 +18,8 @@ module io.github.demarchekit.testkit {
     requires static org.jspecify;
 
     exports io.github.demarchekit.testkit;
+
+    // JUnit makes the extension behind @StartPlatform.
+    opens io.github.demarchekit.testkit to
+            org.junit.platform.commons;
 }

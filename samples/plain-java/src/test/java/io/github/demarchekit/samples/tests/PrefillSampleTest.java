@@ -4,28 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.demarchekit.core.AccessToken;
-import io.github.demarchekit.core.PartialDate;
-import io.github.demarchekit.core.PivotIdentity;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.Siret;
 import io.github.demarchekit.samples.PrefillSample;
 import io.github.demarchekit.testkit.LocalPlatform;
+import io.github.demarchekit.testkit.TestIdentity;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PrefillSampleTest {
-
-    private static final PivotIdentity ANGELA = new PivotIdentity(
-            "Angela Claire Louise",
-            List.of("Angela", "Claire", "Louise"),
-            "DUBOIS",
-            PartialDate.parse("1962-08-24"),
-            "female",
-            "75107",
-            "99100");
 
     private final LocalPlatform platform = LocalPlatform.start();
     private final PrefillSample sample =
@@ -34,7 +23,7 @@ class PrefillSampleTest {
             new AccessToken(Secret.of("token-of-angela"), Instant.now().plusSeconds(60));
 
     PrefillSampleTest() {
-        platform.apiParticulier().accepts("token-of-angela", ANGELA);
+        platform.apiParticulier().accepts("token-of-angela", TestIdentity.ANGELA_DUBOIS.identity());
     }
 
     @AfterEach
