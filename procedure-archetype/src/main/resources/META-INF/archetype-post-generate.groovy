@@ -33,8 +33,8 @@ def rules = [
     package           : [{ it ==~ /[a-z_][a-z0-9_.]*/ && SourceVersion.isName(it, SourceVersion.RELEASE_17) },
                          'un nom de paquet Java en minuscules, sans tiret, sans segment qui commence par un chiffre et sans '
                              + 'mot réservé de Java, comme fr.maville.creche'],
-    procedureCode     : [{ it ==~ /[a-z0-9-]{1,40}/ },
-                         'au plus 40 minuscules, chiffres et tirets, comme inscription-creche'],
+    procedureCode     : [{ it ==~ /[a-z][a-z0-9-]{0,39}/ },
+                         'au plus 40 minuscules, chiffres et tirets, une lettre d\'abord, comme inscription-creche'],
     procedureTitle    : [label, 'de 1 à 80 caractères, sans guillemet droit ni \\ < > $ #, comme Inscription en crèche'],
     administrationName: [label, 'de 1 à 80 caractères, sans guillemet droit ni \\ < > $ #, comme Ville de Nantes'],
     recipientSiret    : [{ siret(it) },

@@ -8,7 +8,7 @@ import org.springframework.validation.Errors;
 /**
  * Étape 3 : l'enfant à inscrire, choisi parmi ceux que la CAF ou la MSA connaît, ou décrit par l'usager.
  *
- * @param choix l'enfant choisi, {@link CrechePrefill.AUTRE} pour un autre, vide quand aucun n'était proposé
+ * @param choix l'enfant choisi, {@code autre} pour un autre, vide quand aucun n'était proposé
  */
 public record Enfant(
         String choix, @Size(max = 100) String nom, @Size(max = 200) String prenoms, LocalDate dateNaissance)
