@@ -1,0 +1,182 @@
+package io.github.demarchekit.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a mother of three does to get a place in a crèche, and what the town's agent does about it. The person is one that
+ * FranceConnect documents for tests; her family is the test kit's.
+ */
+final class CrecheSteps {
+
+    private static final String PERSON = "Angela DUBOIS";
+    private static final String CHILD = "NINE ANGELA PERRIN, 3 septembre 2025";
+    private static final String TYPED = "12 rue saint-mi";
+    private static final String SUGGESTED = "12 Rue Saint-Michel 35000 Rennes";
+    private static final String MAIL = "angela@example.org";
+    private static final String MOBILE = "06 39 98 00 01";
+    private static final Pattern NUMBER = Pattern.compile("D-\\d{4}-[0-9A-Z]{8}");
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final Site site;
+    private final Visitor user;
+    private final Visitor agent;
+    private final Platform platform;
+    private final LocalDate entry = LocalDate.now(PARIS).plusMonths(3);
+    private String number = "";
+
+    CrecheSteps(Site site, Visitor user, Visitor agent) {
+        this.site = site;
+        this.user = user;
+        this.agent = agent;
+        this.platform = new Platform(site.platform());
+    }
+
+    List<Walk.Step> all() {
+        return List.of(
+                new Walk.Step("s'identifier avec FranceConnect", this::logIn),
+                new Walk.Step("trouver le formulaire rempli, compléter l'adresse", this::checkPrefilled),
+                new Walk.Step("enregistrer, quitter, revenir", this::leaveAndComeBack),
+                new Walk.Step("relire, envoyer, être prévenu", this::send),
+                new Walk.Step("instruire et accepter, comme agent", this::accept),
+                new Walk.Step("se déconnecter d'ici et de FranceConnect", this::logOut));
+    }
+
+    private void logIn() {
+        user.open(site.procedure());
+        assertThat(user.text()).contains("crèche", "FranceConnect");
+        user.press("S’identifier avec FranceConnect");
+        FranceConnectPages.identify(user);
+        assertThat(user.address().getPath()).isEqualTo("/demande/vous");
+        assertThat(user.text()).contains(PERSON, "Étape 1 sur");
+    }
+
+    private void checkPrefilled() {
+        known("Nom de naissance", "DUBOIS", "FranceConnect");
+        known("Prénoms", "Angela Claire Louise", "FranceConnect");
+        known("Date de naissance", "24 août 1962", "FranceConnect");
+        known("Adresse électronique", "wossewodda-3728@yopmail.com", "FranceConnect");
+        known("Numéro et rue", "14 RUE SAINT-MICHEL", "CAF");
+        known("Code postal", "35000", "CAF");
+        known("Commune", "RENNES", "CAF");
+        assertThat(user.chosen("Avec vous et l’autre parent"))
+                .as("the family that CAF knows")
+                .isTrue();
+
+        assertThat(user.suggestions("Numéro et rue", TYPED)).contains(SUGGESTED);
+        user.pickSuggestion(SUGGESTED);
+        assertThat(user.answer("Numéro et rue").value()).isEqualTo("12 Rue Saint-Michel");
+        assertThat(user.answer("Code postal").value()).isEqualTo("35000");
+        assertThat(user.answer("Commune").value()).isEqualTo("Rennes");
+        user.type("Adresse électronique", MAIL);
+        user.type("Téléphone mobile", MOBILE);
+        user.press("Continuer");
+
+        known("Nom", "PERRIN", "CAF");
+        known("Prénoms", "YANN", "CAF");
+        user.press("Continuer");
+        assertThat(user.text())
+                .as("the children that a crèche takes, and no other")
+                .contains(CHILD, "MALO PERRIN")
+                .doesNotContain("JEANNE");
+    }
+
+    /** A prefilled question says its value and where it comes from. */
+    private void known(String question, String value, String source) {
+        Visitor.Answer answer = user.answer(question);
+        assertThat(answer.value()).as(question).contains(value);
+        assertThat(answer.origin()).as("where '%s' comes from", question).contains(source);
+    }
+
+    private void leaveAndComeBack() {
+        user.choose(CHILD);
+        user.press("Enregistrer et quitter");
+        assertThat(user.text()).contains("enregistré");
+        user.press("Se déconnecter");
+        FranceConnectPages.leave(user);
+        assertThat(user.text()).contains("S’identifier avec FranceConnect").doesNotContain(PERSON);
+
+        user.press("S’identifier avec FranceConnect");
+        FranceConnectPages.identify(user);
+        // The step was saved complete: the next one opens.
+        assertThat(user.address().getPath()).isEqualTo("/demande/ressources");
+        user.press("Précédent");
+        assertThat(user.chosen(CHILD)).as("the child chosen before leaving").isTrue();
+        user.press("Précédent");
+        user.press("Précédent");
+        assertThat(user.answer("Numéro et rue").value()).isEqualTo("12 Rue Saint-Michel");
+        assertThat(user.answer("Adresse électronique").value()).isEqualTo(MAIL);
+        assertThat(user.answer("Téléphone mobile").value()).isEqualTo(MOBILE);
+        for (int step = 1; step <= 3; step++) {
+            user.press("Continuer");
+        }
+    }
+
+    private void send() {
+        known("Quotient familial", "874", "CAF");
+        known("Ressources annuelles du foyer", "31460", "CAF");
+        known("Nombre d’enfants à charge", "3", "CAF");
+        user.press("Continuer");
+        // What is missing is told, and what was typed stays.
+        user.choose("Lundi");
+        user.choose("Mardi");
+        user.press("Continuer");
+        assertThat(user.title()).startsWith("Erreur");
+        assertThat(user.chosen("Lundi")).as("what was ticked before the error").isTrue();
+        user.typeDate("À partir de quelle date ?", entry.getDayOfMonth(), entry.getMonthValue(), entry.getYear());
+        user.choose("Toute la journée");
+        user.choose("Je certifie que ces renseignements sont exacts");
+        user.press("Continuer");
+
+        assertThat(user.address().getPath()).isEqualTo("/demande/recapitulatif");
+        assertThat(user.text())
+                .contains("12 Rue Saint-Michel", MAIL, MOBILE, CHILD, "874", "Lundi, Mardi", "Toute la journée");
+        user.press("Envoyer ma demande");
+        Matcher found = NUMBER.matcher(user.text());
+        assertThat(found.find()).as("a receipt number in: %s", user.text()).isTrue();
+        number = found.group();
+
+        platform.waitFor("a mail to " + MAIL, page -> page.mailTo(MAIL).contains(number));
+        platform.waitFor("an SMS", page -> page.smsTo(MOBILE).contains(number));
+        platform.waitFor(
+                "the file on the dashboard as Envoyé",
+                page -> page.dashboard(number).contains("Envoyé"));
+    }
+
+    private void accept() {
+        agent.open(site.procedure().resolve("/agent"));
+        agent.type("Identifiant", site.agent());
+        agent.type("Mot de passe", site.password());
+        agent.press("Se connecter");
+        agent.press(number);
+        assertThat(agent.text()).contains(CHILD, "12 Rue Saint-Michel", "Envoyé");
+        agent.choose("Accepter");
+        agent.press("Enregistrer la décision");
+        assertThat(agent.text()).contains("Accepté");
+
+        platform.waitFor(
+                "the dashboard to follow", page -> page.dashboard(number).contains("Accepté"));
+        platform.waitFor("a mail that says so", page -> page.mailTo(MAIL).contains("Accepté"));
+        user.open(site.procedure().resolve("/demandes/" + number));
+        assertThat(user.text()).contains("Accepté");
+    }
+
+    private void logOut() {
+        user.press("Se déconnecter");
+        FranceConnectPages.leave(user);
+        assertThat(user.text()).contains("Vous êtes déconnecté");
+        // Neither here nor there is anything left to come back to.
+        user.open(site.procedure().resolve("/demandes"));
+        assertThat(user.address().getAuthority())
+                .as("who asks for a page of theirs is sent to FranceConnect")
+                .isEqualTo(site.platform().getAuthority());
+        assertThat(FranceConnectPages.asksWhoItIs(user))
+                .as("FranceConnect asks who it is: %s", user.text())
+                .isTrue();
+    }
+}
