@@ -1,6 +1,5 @@
 package ${package};
 
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -13,8 +12,7 @@ public record Accueil(
         @NotNull @Future LocalDate dateEntree,
         @NotEmpty List<Jour> jours,
         @NotNull Horaires horaires,
-        @Size(max = 1000) String precisions,
-        @AssertTrue boolean exactitude) {
+        @Size(max = 1000) String precisions) {
 
     /** Un jour d'ouverture. */
     public enum Jour {

@@ -20,6 +20,7 @@ final class CrecheSteps {
     private static final String SUGGESTED = "12 Rue Saint-Michel 35000 Rennes";
     private static final String MAIL = "angela@example.org";
     private static final String MOBILE = "06 39 98 00 01";
+    private static final String CALLED = "+33639980001";
     private static final Pattern NUMBER = Pattern.compile("D-\\d{4}-[0-9A-Z]{8}");
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -130,7 +131,6 @@ final class CrecheSteps {
         assertThat(user.chosen("Lundi")).as("what was ticked before the error").isTrue();
         user.typeDate("À partir de quelle date ?", entry.getDayOfMonth(), entry.getMonthValue(), entry.getYear());
         user.choose("Toute la journée");
-        user.choose("Je certifie que ces renseignements sont exacts");
         user.press("Continuer");
 
         assertThat(user.address().getPath()).isEqualTo("/demande/recapitulatif");
@@ -142,7 +142,7 @@ final class CrecheSteps {
         number = found.group();
 
         platform.waitFor("a mail to " + MAIL, page -> page.mailTo(MAIL).contains(number));
-        platform.waitFor("an SMS", page -> page.smsTo(MOBILE).contains(number));
+        platform.waitFor("an SMS", page -> page.smsTo(CALLED).contains(number));
         platform.waitFor(
                 "the file on the dashboard as Envoyé",
                 page -> page.dashboard(number).contains("Envoyé"));

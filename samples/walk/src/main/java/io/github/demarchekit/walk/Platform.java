@@ -28,21 +28,22 @@ final class Platform {
     record Shown(Document page) {
 
         String dashboard(String number) {
-            return containing("article, li, tr", number);
+            // The number is in the link's address.
+            return about("tr", "/demandes/" + number);
         }
 
         String mailTo(String address) {
-            return containing("article, li, tr", address);
+            return about("article", address);
         }
 
         String smsTo(String mobile) {
-            return containing("article, li, tr", mobile);
+            return about("article", mobile);
         }
 
-        private String containing(String elements, String words) {
+        private String about(String elements, String words) {
             return page.select(elements).stream()
+                    .filter(element -> element.outerHtml().contains(words))
                     .map(Element::text)
-                    .filter(text -> text.contains(words))
                     .reduce("", (all, one) -> all + "\n" + one);
         }
     }
