@@ -37,7 +37,7 @@ class LoginTest {
     @AfterEach
     void recover() {
         platform.franceConnect().tellTheTruth();
-        platform.franceConnect().up();
+        platform.franceConnect().recovers();
     }
 
     @Test
@@ -130,7 +130,7 @@ class LoginTest {
     void says_that_franceconnect_is_down_when_it_is() {
         URI authorize = visitor.leave("/franceconnect/login");
         URI callback = platform.franceConnect().authenticate(authorize, ANGELA_DUBOIS);
-        platform.franceConnect().down(FranceConnectEndpoint.TOKEN);
+        platform.franceConnect().address(FranceConnectEndpoint.TOKEN).down();
 
         visitor.open(callback);
 

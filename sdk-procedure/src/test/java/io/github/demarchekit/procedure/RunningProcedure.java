@@ -34,9 +34,6 @@ final class RunningProcedure implements AutoCloseable {
     static RunningProcedure start(LocalPlatform platform, Map<String, String> settings) {
         URI site = URI.create("http://localhost:" + freePort());
         Map<String, Object> variables = new HashMap<>(platform.settings());
-        variables.putIfAbsent("AMI_BASE_URL", "http://localhost:1/ami");
-        variables.putIfAbsent("AMI_PARTNER_ID", "essai");
-        variables.putIfAbsent("AMI_PARTNER_SECRET", "essai");
         variables.put("SERVER_PORT", String.valueOf(site.getPort()));
         variables.put("PUBLIC_URL", site.toString());
         variables.put("SPRING_DATASOURCE_URL", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
