@@ -2,6 +2,7 @@ package io.github.demarchekit.procedure;
 
 import static io.github.demarchekit.testkit.TestIdentity.ANGELA_DUBOIS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.demarchekit.testkit.LocalPlatform;
 import java.time.Duration;
@@ -66,6 +67,30 @@ class DegradedTest {
 
         // The deadline is 2 s here; the rest is the login itself on a busy machine.
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void sends_the_file_while_the_dashboard_is_down_and_tells_it_later() {
+        platform.ami().down();
+        Visitor visitor = logIn();
+        visitor.press(
+                "Continuer",
+                Map.of(
+                        "courriel", "angela@example.fr",
+                        "adresse.voie", "12 rue des Lilas",
+                        "adresse.codePostal", "35000",
+                        "adresse.commune", "Rennes"));
+        visitor.press("Continuer", Map.of("prenoms", "Lou"));
+        visitor.press("Envoyer ma demande");
+        assertThat(visitor.path()).endsWith("/accuse");
+        await().untilAsserted(() -> assertThat(platform.ami().calls()).isPositive());
+
+        platform.ami().recovers();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(platform.ami()
+                                .dashboard(ANGELA_DUBOIS.identity().hash()))
+                        .hasSize(1));
     }
 
     @Test

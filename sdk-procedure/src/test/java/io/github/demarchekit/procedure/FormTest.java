@@ -8,6 +8,7 @@ import static io.github.demarchekit.testkit.TestIdentity.NOM_COMPOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.demarchekit.testkit.LocalPlatform;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +110,9 @@ class FormTest {
     @Test
     void sends_once_gives_a_receipt_and_tells_the_dashboard_and_the_mailbox() {
         visitor.logIn(platform, NOM_COMPOSE);
-        visitor.press("Continuer", ADDRESS);
+        Map<String, String> withMobile = new HashMap<>(ADDRESS);
+        withMobile.put("mobile", "06 39 98 12 34");
+        visitor.press("Continuer", withMobile);
         visitor.press(
                 "Continuer",
                 Map.of(
