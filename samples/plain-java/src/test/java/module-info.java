@@ -2,6 +2,7 @@
 open module io.github.demarchekit.samples.tests {
     requires io.github.demarchekit.samples;
     requires io.github.demarchekit.testkit;
+    requires com.h2database;
     requires org.assertj.core;
     requires org.junit.jupiter.api;
 }

@@ -34,7 +34,9 @@ final class ExportedSignatures {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 report(type, "inherits", supertypes(type), events);
-                type.getMembers().stream()
+                // What it inherits from a package-private type of ours is its own to a user.
+                type.getAllMembers().stream()
+                        .filter(member -> member.getOwner().getPackageName().startsWith("io.github.demarchekit"))
                         .filter(ExportedSignatures::visible)
                         .filter(member -> !ADAPTERS.contains(member.getFullName()))
                         .forEach(member -> report(type, member.getFullName() + " names", types(member), events));

@@ -132,7 +132,7 @@ public final class FakeAmi extends FakeService {
     }
 
     @Override
-    public String path() {
+    String path() {
         return PATH;
     }
 

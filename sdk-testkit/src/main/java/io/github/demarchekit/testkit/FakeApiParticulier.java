@@ -81,7 +81,7 @@ public final class FakeApiParticulier extends FakeService {
     }
 
     @Override
-    public String path() {
+    String path() {
         return PATH;
     }
 

@@ -24,7 +24,7 @@ public final class FakeCommunes extends FakeService {
     FakeCommunes() {}
 
     @Override
-    public String path() {
+    String path() {
         return PATH;
     }
 

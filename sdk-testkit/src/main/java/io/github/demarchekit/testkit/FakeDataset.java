@@ -53,7 +53,7 @@ public final class FakeDataset extends FakeService {
     }
 
     @Override
-    public String path() {
+    String path() {
         return path;
     }
 

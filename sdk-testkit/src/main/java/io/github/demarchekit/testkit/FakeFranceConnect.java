@@ -136,7 +136,7 @@ public final class FakeFranceConnect extends FakeService implements AccessTokens
     }
 
     @Override
-    public String path() {
+    String path() {
         return PATH;
     }
 

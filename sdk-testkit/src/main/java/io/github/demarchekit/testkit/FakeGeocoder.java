@@ -31,7 +31,7 @@ public final class FakeGeocoder extends FakeService {
     FakeGeocoder() {}
 
     @Override
-    public String path() {
+    String path() {
         return PATH;
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A fake that answers well until it is told otherwise: late, wrongly, once or always, or not at all. Thread-safe; what it is told
  * holds from the next request on.
  */
-abstract class FakeService implements Fake {
+abstract class FakeService extends Fake {
 
     private final AtomicInteger calls = new AtomicInteger();
     private final Queue<Supplier<MockResponse.Builder>> once = new ConcurrentLinkedQueue<>();
@@ -73,7 +73,7 @@ abstract class FakeService implements Fake {
     }
 
     @Override
-    public final MockResponse answer(RecordedRequest request) {
+    final MockResponse answer(RecordedRequest request) {
         calls.incrementAndGet();
         Supplier<MockResponse.Builder> trouble = once.poll();
         if (trouble == null) {

@@ -18,7 +18,7 @@ public final class FranceConnectAddress extends FakeService {
     }
 
     @Override
-    public String path() {
+    String path() {
         return path;
     }
 

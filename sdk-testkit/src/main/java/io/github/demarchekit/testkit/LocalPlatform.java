@@ -133,9 +133,8 @@ public final class LocalPlatform implements AutoCloseable {
 
     private final class ByPath extends Dispatcher {
 
-        // It logs each request's address, and with it codes and tokens. Held, since the logging API forgets a logger
-        // that
-        // nobody holds, and its level with it.
+        // It logs each request's address, and with it codes and tokens. Held, since the logging API forgets
+        // a logger that nobody holds, and its level with it.
         private final Logger requests = Logger.getLogger(MockWebServer.class.getName());
 
         ByPath() {

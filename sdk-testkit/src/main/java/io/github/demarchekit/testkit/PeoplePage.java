@@ -15,7 +15,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 
 /** The page at the platform's root: what users get outside of a procedure, on their dashboard, by mail and by SMS. */
-final class PeoplePage implements Fake {
+final class PeoplePage extends Fake {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu 'à' HH'h'mm", Locale.FRENCH)
             .withZone(ZoneId.of("Europe/Paris"));
@@ -33,12 +33,12 @@ final class PeoplePage implements Fake {
 
     /** Returns {@code ""}: whatever is nobody else's. */
     @Override
-    public String path() {
+    String path() {
         return "";
     }
 
     @Override
-    public MockResponse answer(RecordedRequest request) {
+    MockResponse answer(RecordedRequest request) {
         if (!request.getUrl().encodedPath().equals("/") || !"GET".equals(request.getMethod())) {
             return new MockResponse.Builder().code(404).build();
         }

@@ -60,7 +60,7 @@ public final class SmsBox extends FakeService {
     }
 
     @Override
-    public String path() {
+    String path() {
         return PATH;
     }
 
