@@ -8,6 +8,9 @@ import io.github.demarchekit.core.HttpTransport;
 import io.github.demarchekit.core.SdkException;
 import io.github.demarchekit.prefill.Answer.Unavailable.Cause;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -21,9 +24,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(30)
 class DeadlineTest {
 
-    private static final Duration DEADLINE = Duration.ofMillis(300);
-    /** On a machine that others load too; measured alone, it is about one millisecond. */
-    private static final Duration OVERSHOOT = Duration.ofMillis(100);
+    private static final Duration DEADLINE = Duration.ofMillis(600);
+    /** One millisecond on a machine that does nothing else, a few hundred on one that builds three projects at once. */
+    private static final Duration BUSY_MACHINE = Duration.ofSeconds(1);
+    /** What the best of a few tries must stay below, however busy the machine. */
+    private static final Duration OVERSHOOT = Duration.ofMillis(20);
 
     private static final Answer<?> LATE = new Answer.Unavailable<>(Cause.DEADLINE, Optional.empty(), Reply.NONE);
 
@@ -35,14 +40,20 @@ class DeadlineTest {
         PrefillClient client = kit.client().deadline(DEADLINE).build();
         warmUp(client);
         kit.apiParticulier().dataset(PARTICIPATION_FAMILIALE_EAJE).slow(Duration.ofSeconds(20));
+        List<Duration> took = new ArrayList<>();
 
-        long start = System.nanoTime();
-        Answers answers = client.gather(kit.tokenOf(People.ANGELA), QUOTIENT_FAMILIAL, PARTICIPATION_FAMILIALE_EAJE);
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        for (int form = 0; form < 4; form++) {
+            long start = System.nanoTime();
+            Answers answers =
+                    client.gather(kit.tokenOf(People.ANGELA), QUOTIENT_FAMILIAL, PARTICIPATION_FAMILIALE_EAJE);
+            took.add(Duration.ofNanos(System.nanoTime() - start));
 
-        assertThat(answers.get(QUOTIENT_FAMILIAL)).isInstanceOf(Answer.Found.class);
-        assertThat(answers.get(PARTICIPATION_FAMILIALE_EAJE)).isEqualTo(LATE);
-        assertThat(took).isBetween(DEADLINE.minusMillis(5), DEADLINE.plus(OVERSHOOT));
+            assertThat(answers.get(QUOTIENT_FAMILIAL)).isInstanceOf(Answer.Found.class);
+            assertThat(answers.get(PARTICIPATION_FAMILIALE_EAJE)).isEqualTo(LATE);
+        }
+
+        assertThat(took).allSatisfy(time -> assertThat(time).isLessThan(DEADLINE.plus(BUSY_MACHINE)));
+        assertThat(Collections.min(took)).isBetween(DEADLINE.minusMillis(5), DEADLINE.plus(OVERSHOOT));
     }
 
     @Test
@@ -88,7 +99,7 @@ class DeadlineTest {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
 
         assertThat(answers.get(QUOTIENT_FAMILIAL)).isEqualTo(LATE);
-        assertThat(took).isLessThan(DEADLINE.plus(OVERSHOOT));
+        assertThat(took).isLessThan(DEADLINE.plus(BUSY_MACHINE));
         assertThat(interrupted.await(2, TimeUnit.SECONDS)).isTrue();
     }
 
@@ -102,8 +113,8 @@ class DeadlineTest {
         Answers answers = client.gather(kit.tokenOf(People.ANGELA), QUOTIENT_FAMILIAL);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
 
-        assertThat(answers.get(QUOTIENT_FAMILIAL)).isInstanceOf(Answer.Conflict.class);
-        assertThat(took).isLessThan(DEADLINE.plus(OVERSHOOT));
+        assertThat(answers.get(QUOTIENT_FAMILIAL)).isInstanceOf(Answer.Missing.class);
+        assertThat(took).isLessThan(DEADLINE.plus(BUSY_MACHINE));
     }
 
     @Test
