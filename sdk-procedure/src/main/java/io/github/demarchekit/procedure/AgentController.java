@@ -1,9 +1,7 @@
 package io.github.demarchekit.procedure;
 
 import io.github.demarchekit.procedure.FormView.ErrorLine;
-import io.github.demarchekit.procedure.FormView.FieldView;
 import io.github.demarchekit.procedure.FormView.OptionView;
-import io.github.demarchekit.procedure.FormView.StepView;
 import io.github.demarchekit.tracking.CaseNumber;
 import io.github.demarchekit.tracking.CaseStatus;
 import io.github.demarchekit.tracking.StatusUpdate;
@@ -167,7 +165,9 @@ class AgentController {
     private String show(CaseFile file, String decision, String reason, List<ErrorLine> errors, Model model) {
         CaseView view = CaseView.of(file, site.procedureTitle(), tracking.history(file.number()), wording);
         model.addAttribute("caseView", view);
-        model.addAttribute("pageTitle", wording.say("desk.case.title", view.number()));
+        model.addAttribute(
+                "pageTitle",
+                wording.say(errors.isEmpty() ? "desk.case.title" : "desk.case.title.error", view.number()));
         model.addAttribute(
                 "decisions",
                 possible(file).stream()
@@ -176,26 +176,11 @@ class AgentController {
                                 wording.say("desk.decision." + one.value()),
                                 wording.say("desk.decision." + one.value() + ".hint")))
                         .toList());
-        model.addAttribute("form", form(view, decision, reason, errors));
+        model.addAttribute("decisionUrl", Paths.deskCase(file.number()) + "/decision");
+        model.addAttribute("decision", decision);
+        model.addAttribute("motif", reason);
+        model.addAttribute("errorSummary", errors);
         return "demarchekit/agent/case";
-    }
-
-    private static FormView form(CaseView view, String decision, String reason, List<ErrorLine> errors) {
-        return new FormView(
-                new StepView(1, 1, view.title(), ""),
-                "",
-                null,
-                List.of(field("decision", decision, errors), field("motif", reason, errors)),
-                errors,
-                List.of());
-    }
-
-    private static FieldView field(String name, String value, List<ErrorLine> errors) {
-        List<String> messages = errors.stream()
-                .filter(error -> error.target().equals(name))
-                .map(ErrorLine::message)
-                .toList();
-        return new FieldView(name, name, "", "", value, List.of(value), false, "", messages, false, null, List.of());
     }
 
     private static List<Decision> possible(CaseFile file) {
