@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
@@ -149,13 +150,13 @@ public final class HttpVisitor implements Visitor {
         return new Answer(value, describedBy(field));
     }
 
+    /** Reads what describes a field and the questions that it is part of. */
     private String describedBy(Element field) {
-        return Stream.of(field.attr("aria-describedby").split("\\s+"))
+        return Stream.concat(Stream.of(field), field.parents().stream().filter(it -> it.normalName().equals("fieldset")))
+                .flatMap(described -> Stream.of(described.attr("aria-describedby").split("\\s+")))
                 .filter(id -> !id.isEmpty())
-                .map(id -> page().getElementById(id))
-                .filter(element -> element != null)
-                .map(Element::text)
-                .reduce("", (all, one) -> (all + " " + one).strip());
+                .map(id -> there(page().getElementById(id), "the description " + id).text())
+                .collect(Collectors.joining(" "));
     }
 
     @Override

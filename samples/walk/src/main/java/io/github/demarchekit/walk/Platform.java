@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jsoup.Jsoup;
@@ -27,24 +28,30 @@ final class Platform {
     /** What the page shows at one moment. */
     record Shown(Document page) {
 
+        /** Returns the dashboard's line about a file, whose number is in the link's address. */
         String dashboard(String number) {
-            // The number is in the link's address.
-            return about("tr", "/demandes/" + number);
+            return String.join("\n", texts("tr", "/demandes/" + number));
         }
 
-        String mailTo(String address) {
-            return about("article", address);
+        /** Returns the mails to an address about a file. */
+        List<String> mails(String address, String number) {
+            return about(number, texts("article", address));
         }
 
-        String smsTo(String mobile) {
-            return about("article", mobile);
+        /** Returns the SMS to a telephone about a file. */
+        List<String> messages(String mobile, String number) {
+            return about(number, texts("article", mobile));
         }
 
-        private String about(String elements, String words) {
+        private List<String> texts(String elements, String words) {
             return page.select(elements).stream()
                     .filter(element -> element.outerHtml().contains(words))
                     .map(Element::text)
-                    .reduce("", (all, one) -> all + "\n" + one);
+                    .toList();
+        }
+
+        private static List<String> about(String number, List<String> texts) {
+            return texts.stream().filter(text -> text.contains(number)).toList();
         }
     }
 

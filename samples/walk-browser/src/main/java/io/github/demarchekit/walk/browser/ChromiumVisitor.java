@@ -6,11 +6,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import io.github.demarchekit.walk.Site;
 import io.github.demarchekit.walk.Visitor;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A visitor with a real browser. Not thread-safe. */
 final class ChromiumVisitor implements Visitor {
@@ -18,6 +21,7 @@ final class ChromiumVisitor implements Visitor {
     private static final int PATIENCE_MILLIS = 15_000;
     private static final int UNPROCESSABLE = 422;
 
+    private final Site site;
     private final BrowserContext context;
     private final Page page;
     private final PageInspection inspection;
@@ -25,14 +29,17 @@ final class ChromiumVisitor implements Visitor {
     private int documents;
     private int status;
 
-    ChromiumVisitor(BrowserContext context, PageInspection inspection) {
+    ChromiumVisitor(Site site, BrowserContext context, PageInspection inspection) {
+        this.site = site;
         this.context = context;
         this.inspection = inspection;
         page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onConsoleMessage(message -> {
-            // A page that shows errors has the status 422, which the browser notes as a failed resource.
-            if (message.type().equals("error") && !message.text().contains(Integer.toString(UNPROCESSABLE))) {
+            // A page that shows errors has the status 422, which the browser notes as a failed resource. The test kit's pages
+            // have no icon, and are nobody's product.
+            boolean ours = message.location().startsWith(site.procedure().toString());
+            if (ours && message.type().equals("error") && !message.text().contains(Integer.toString(UNPROCESSABLE))) {
                 console.add(message.text() + " (" + message.location() + ")");
             }
         });
@@ -134,16 +141,14 @@ final class ChromiumVisitor implements Visitor {
         return new Answer(field.inputValue(), describedBy(field));
     }
 
+    /** Reads what describes a field and the questions that it is part of. */
     private String describedBy(Locator field) {
-        String ids = field.getAttribute("aria-describedby");
-        StringBuilder all = new StringBuilder();
-        for (String id : ids == null ? new String[0] : ids.strip().split("\\s+")) {
-            Locator description = page.locator("[id='" + id + "']");
-            if (!id.isEmpty() && description.count() > 0) {
-                all.append(description.innerText()).append(' ');
-            }
-        }
-        return all.toString().replaceAll("\\s+", " ").strip();
+        return field.locator("xpath=ancestor-or-self::*[self::fieldset or @name][@aria-describedby]").all().stream()
+                .map(described -> described.getAttribute("aria-describedby").strip())
+                .flatMap(ids -> Stream.of(ids.split("\\s+")))
+                .filter(id -> !id.isEmpty())
+                .map(id -> page.locator("[id='" + id + "']").innerText())
+                .collect(Collectors.joining(" "));
     }
 
     @Override

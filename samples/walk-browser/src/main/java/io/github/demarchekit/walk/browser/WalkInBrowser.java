@@ -30,6 +30,7 @@ public final class WalkInBrowser {
             return Walk.through(
                     site,
                     () -> new ChromiumVisitor(
+                            site,
                             chromium.browser()
                                     .newContext(
                                             new Browser.NewContextOptions().setLocale(Locale.FRANCE.toLanguageTag())),
