@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -47,16 +48,16 @@ class AddressController {
         }
     }
 
-    /** Returns suggestions; none when the geocoder does not answer, since the field can be filled without them. */
+    /** Returns suggestions; 503 when the geocoder does not answer: the page says so, and the field is filled without them. */
     @GetMapping("/adresses")
     ResponseEntity<List<Suggestion>> search(@RequestParam(defaultValue = "") String q) {
-        List<Suggestion> found;
         try {
-            found = geocoder.search(q, LIMIT).stream().map(Suggestion::of).toList();
+            List<Suggestion> found =
+                    geocoder.search(q, LIMIT).stream().map(Suggestion::of).toList();
+            return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(found);
         } catch (SdkException e) {
             log.warn("no address suggestions cause={}", e.getMessage());
-            found = List.of();
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(List.of());
         }
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(found);
     }
 }

@@ -94,6 +94,16 @@ class DegradedTest {
     }
 
     @Test
+    void lets_the_address_be_typed_when_the_geocoder_is_down() {
+        platform.geocoder().down();
+        Visitor visitor = logIn();
+
+        visitor.open("/adresses?q=12+rue+des+Lilas");
+
+        assertThat(visitor.status()).isEqualTo(503);
+    }
+
+    @Test
     void asks_again_at_the_next_login_what_it_did_not_get_and_keeps_what_was_typed() {
         platform.apiParticulier().down();
         Visitor visitor = logIn();
