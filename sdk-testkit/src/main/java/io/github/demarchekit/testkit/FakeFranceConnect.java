@@ -35,8 +35,10 @@ public final class FakeFranceConnect extends FakeService implements AccessTokens
     private final Map<String, FranceConnectRegistration> registrations = new ConcurrentHashMap<>();
     private final FranceConnectLies lies = new FranceConnectLies();
     private final FranceConnectKeys keys = new FranceConnectKeys();
+    private final FranceConnectVisitor visitor = new FranceConnectVisitor();
     private final FranceConnectLogins logins;
     private final FranceConnectAuthorize authorize;
+    private final FranceConnectTokens tokens;
     private final Map<FranceConnectEndpoint, FranceConnectAddress> addresses =
             new EnumMap<>(FranceConnectEndpoint.class);
 
@@ -45,7 +47,7 @@ public final class FakeFranceConnect extends FakeService implements AccessTokens
         logins = new FranceConnectLogins(clock);
         authorize = new FranceConnectAuthorize(issuer, registrations, logins, lies);
         FranceConnectMetadata metadata = new FranceConnectMetadata(issuer, keys);
-        FranceConnectTokens tokens = new FranceConnectTokens(issuer, registrations, logins, keys, lies, clock);
+        tokens = new FranceConnectTokens(issuer, registrations, logins, keys, lies, clock);
         FranceConnectLogout logout = new FranceConnectLogout(issuer, registrations, keys);
         add(FranceConnectEndpoint.DISCOVERY, Set.of("GET"), request -> metadata.discovery());
         add(FranceConnectEndpoint.KEYS, Set.of("GET"), request -> metadata.keys());
@@ -85,12 +87,12 @@ public final class FakeFranceConnect extends FakeService implements AccessTokens
      * @throws IllegalStateException when FranceConnect shows an error page; the message holds its code
      */
     public URI authenticate(URI authorizeUri, TestIdentity person) {
-        return new FranceConnectVisitor().authenticate(authorizeUri, person);
+        return visitor.authenticate(authorizeUri, person);
     }
 
     /** Goes to FranceConnect as a browser would, and back without logging in; returns the callback address. */
     public URI decline(URI authorizeUri) {
-        return new FranceConnectVisitor().decline(authorizeUri);
+        return visitor.decline(authorizeUri);
     }
 
     /** Replaces the signing keys by new ones under new identifiers; the old ones are no longer published. */
@@ -116,6 +118,15 @@ public final class FakeFranceConnect extends FakeService implements AccessTokens
     /** Ends every lie. */
     public void tellTheTruth() {
         lies.none();
+    }
+
+    /**
+     * Sends {@code at_hash} in each id_token, as FranceConnect did until November 2025; it does not at first.
+     *
+     * @param sent whether to send it from now on
+     */
+    public void sendsTokenHash(boolean sent) {
+        tokens.sendsTokenHash(sent);
     }
 
     /** Returns one address, to tell it alone to fail, and to count its requests. */

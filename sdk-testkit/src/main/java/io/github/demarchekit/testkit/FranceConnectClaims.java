@@ -7,6 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +24,16 @@ final class FranceConnectClaims {
     private final URI issuer;
     private final FranceConnectLies lies;
     private final Clock clock;
+    private volatile boolean tokenHash;
 
     FranceConnectClaims(URI issuer, FranceConnectLies lies, Clock clock) {
         this.issuer = issuer;
         this.lies = lies;
         this.clock = clock;
+    }
+
+    void sendsTokenHash(boolean sent) {
+        tokenHash = sent;
     }
 
     Map<String, Object> idToken(FranceConnectLogins.Token token) {
@@ -90,6 +97,10 @@ final class FranceConnectClaims {
         if (demand.amr()) {
             claims.put("amr", List.of("fc", "pwd"));
         }
+        if (tokenHash) {
+            byte[] hash = sha256(token.value());
+            claims.put("at_hash", Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16)));
+        }
         claims.put("nonce", demand.nonce());
         claims.put("aud", demand.application().clientId());
         putTimes(claims, token);
@@ -121,10 +132,15 @@ final class FranceConnectClaims {
     /** Makes the same identifier for a person and an application each time, as FranceConnect does from the civil status. */
     private static String sub(FranceConnectLogins.Token token) {
         String clientId = token.grant().demand().application().clientId();
+        return HexFormat.of()
+                        .formatHex(sha256(
+                                clientId + token.grant().person().identity().hash()))
+                + "v1";
+    }
+
+    private static byte[] sha256(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((clientId + token.grant().person().identity().hash()).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash) + "v1";
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -18,6 +18,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.github.demarchekit.core.internal.Json;
+import io.github.demarchekit.testkit.FranceConnectRegistration.Signature;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,69 +27,50 @@ import org.jspecify.annotations.Nullable;
 final class FranceConnectKeys {
 
     private int generation = 1;
-    private @Nullable Pair current;
+    private @Nullable ECKey ec;
+    private @Nullable RSAKey rsa;
 
-    /** An EC and an RSA key, private parts included. Prints as nothing of them. */
-    record Pair(ECKey ec, RSAKey rsa) {
-
-        String published() {
-            return new JWKSet(List.of(ec, rsa)).toPublicJWKSet().toString();
-        }
-
-        String sign(FranceConnectRegistration.Signature signature, Map<String, Object> claims) {
-            try {
-                return signature == FranceConnectRegistration.Signature.ES256
-                        ? FranceConnectKeys.sign(JWSAlgorithm.ES256, ec.getKeyID(), new ECDSASigner(ec), claims)
-                        : FranceConnectKeys.sign(JWSAlgorithm.RS256, rsa.getKeyID(), new RSASSASigner(rsa), claims);
-            } catch (JOSEException e) {
-                throw new IllegalStateException("a key of ours must sign", e);
-            }
-        }
-
-        boolean verifies(JWSObject jws) {
-            try {
-                return jws.getHeader().getAlgorithm().equals(JWSAlgorithm.ES256)
-                        ? jws.verify(new ECDSAVerifier(ec.toECPublicKey()))
-                        : jws.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)
-                                && jws.verify(new RSASSAVerifier(rsa.toRSAPublicKey()));
-            } catch (JOSEException e) {
-                return false;
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "Pair[redacted]";
-        }
-    }
-
-    synchronized Pair current() {
-        Pair pair = current;
-        if (pair == null) {
-            // The form FranceConnect gives its own: a name and the algorithm, with colons.
-            String suffix = generation == 1 ? "" : "-" + generation;
-            pair = generate("pkcs11:ES256:hsm" + suffix, "pkcs11:RS256:hsm" + suffix);
-            current = pair;
-        }
-        return pair;
+    synchronized String published() {
+        return new JWKSet(List.of(ec(), rsa())).toPublicJWKSet().toString();
     }
 
     synchronized void rotate(boolean newIds) {
         if (newIds) {
             generation++;
         }
-        current = null;
+        ec = null;
+        rsa = null;
     }
 
-    /** Makes keys that are not published, under the identifiers of those that are. */
-    Pair forged() {
-        Pair known = current();
-        return generate(known.ec().getKeyID(), known.rsa().getKeyID());
+    /** Signs with the published key of that kind. */
+    synchronized String sign(Signature signature, Map<String, Object> claims) {
+        return signature == Signature.ES256 ? sign(ec(), claims) : sign(rsa(), claims);
     }
 
-    /** Makes keys that are not published, under identifiers that are not either. */
-    static Pair unpublished() {
-        return generate("pkcs11:ES256:unpublished", "pkcs11:RS256:unpublished");
+    /** Signs with a key that is not published, under the identifier of the one that is. */
+    synchronized String forge(Signature signature, Map<String, Object> claims) {
+        return signature == Signature.ES256
+                ? sign(generateEc(ec().getKeyID()), claims)
+                : sign(generateRsa(rsa().getKeyID()), claims);
+    }
+
+    /** Signs with a key that is not published, under an identifier that is not either. */
+    static String signUnpublished(Signature signature, Map<String, Object> claims) {
+        return signature == Signature.ES256
+                ? sign(generateEc("pkcs11:ES256:unpublished"), claims)
+                : sign(generateRsa("pkcs11:RS256:unpublished"), claims);
+    }
+
+    synchronized boolean signed(JWSObject jws) {
+        try {
+            JWSAlgorithm algorithm = jws.getHeader().getAlgorithm();
+            return algorithm.equals(JWSAlgorithm.ES256)
+                    ? jws.verify(new ECDSAVerifier(ec().toECPublicKey()))
+                    : algorithm.equals(JWSAlgorithm.RS256)
+                            && jws.verify(new RSASSAVerifier(rsa().toRSAPublicKey()));
+        } catch (JOSEException e) {
+            return false;
+        }
     }
 
     static String sign(JWSAlgorithm algorithm, @Nullable String kid, JWSSigner signer, Map<String, Object> claims)
@@ -99,21 +81,65 @@ final class FranceConnectKeys {
         return jws.serialize();
     }
 
-    private static Pair generate(String ecId, String rsaId) {
+    private static String sign(ECKey key, Map<String, Object> claims) {
         try {
-            return new Pair(
-                    new ECKeyGenerator(Curve.P_256)
-                            .keyID(ecId)
-                            .keyUse(KeyUse.SIGNATURE)
-                            .algorithm(JWSAlgorithm.ES256)
-                            .generate(),
-                    new RSAKeyGenerator(2048)
-                            .keyID(rsaId)
-                            .keyUse(KeyUse.SIGNATURE)
-                            .algorithm(JWSAlgorithm.RS256)
-                            .generate());
+            return sign(JWSAlgorithm.ES256, key.getKeyID(), new ECDSASigner(key), claims);
         } catch (JOSEException e) {
-            throw new IllegalStateException("this Java platform must generate P-256 and RSA keys", e);
+            throw new IllegalStateException("a key of ours must sign", e);
+        }
+    }
+
+    private static String sign(RSAKey key, Map<String, Object> claims) {
+        try {
+            return sign(JWSAlgorithm.RS256, key.getKeyID(), new RSASSASigner(key), claims);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("a key of ours must sign", e);
+        }
+    }
+
+    private ECKey ec() {
+        ECKey key = ec;
+        if (key == null) {
+            key = generateEc("pkcs11:ES256:hsm" + suffix());
+            ec = key;
+        }
+        return key;
+    }
+
+    private RSAKey rsa() {
+        RSAKey key = rsa;
+        if (key == null) {
+            key = generateRsa("pkcs11:RS256:hsm" + suffix());
+            rsa = key;
+        }
+        return key;
+    }
+
+    private String suffix() {
+        return generation == 1 ? "" : "-" + generation;
+    }
+
+    private static ECKey generateEc(String kid) {
+        try {
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyID(kid)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("this Java platform must make P-256 keys", e);
+        }
+    }
+
+    private static RSAKey generateRsa(String kid) {
+        try {
+            return new RSAKeyGenerator(2048)
+                    .keyID(kid)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.RS256)
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("this Java platform must make RSA keys", e);
         }
     }
 }

@@ -50,7 +50,7 @@ final class FranceConnectMetadata {
     MockResponse keys() {
         return cacheable(
                 "application/jwk-set+json; charset=utf-8",
-                keys.current().published().getBytes(StandardCharsets.UTF_8));
+                keys.published().getBytes(StandardCharsets.UTF_8));
     }
 
     private static MockResponse cacheable(String contentType, byte[] body) {

@@ -46,6 +46,10 @@ final class FranceConnectTokens {
         this.claims = new FranceConnectClaims(issuer, lies, clock);
     }
 
+    void sendsTokenHash(boolean sent) {
+        claims.sendsTokenHash(sent);
+    }
+
     MockResponse token(RecordedRequest request) {
         RequestParameters form = RequestParameters.of(request);
         FranceConnectRegistration application = registrations.get(form.value("client_id"));
@@ -124,11 +128,11 @@ final class FranceConnectTokens {
         } else if (lies.tell(FranceConnectLie.SIGNED_WITH_CLIENT_SECRET)) {
             return signedWithSecret(application, content);
         } else if (lies.tell(FranceConnectLie.UNKNOWN_KEY)) {
-            return FranceConnectKeys.unpublished().sign(application.signature(), content);
+            return FranceConnectKeys.signUnpublished(application.signature(), content);
         } else if (lies.tell(FranceConnectLie.WRONG_SIGNATURE)) {
-            return keys.forged().sign(application.signature(), content);
+            return keys.forge(application.signature(), content);
         }
-        return keys.current().sign(application.signature(), content);
+        return keys.sign(application.signature(), content);
     }
 
     private MockResponse identity(FranceConnectLogins.Token token) {
@@ -136,9 +140,11 @@ final class FranceConnectTokens {
         if (lies.tell(FranceConnectLie.USERINFO_UNSIGNED)) {
             return json(200, content);
         }
-        FranceConnectKeys.Pair pair =
-                lies.tell(FranceConnectLie.USERINFO_WRONG_SIGNATURE) ? keys.forged() : keys.current();
-        String jwt = pair.sign(token.grant().demand().application().signature(), content);
+        FranceConnectRegistration.Signature signature =
+                token.grant().demand().application().signature();
+        String jwt = lies.tell(FranceConnectLie.USERINFO_WRONG_SIGNATURE)
+                ? keys.forge(signature, content)
+                : keys.sign(signature, content);
         return new MockResponse.Builder()
                 .addHeader("Content-Type", "application/jwt; charset=utf-8")
                 .addHeader("Cache-Control", "no-store")

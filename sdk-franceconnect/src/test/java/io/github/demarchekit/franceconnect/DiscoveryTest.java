@@ -1,0 +1,119 @@
+package io.github.demarchekit.franceconnect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.demarchekit.core.ServiceException;
+import io.github.demarchekit.core.UnreadableResponseException;
+import io.github.demarchekit.core.VerificationException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DiscoveryTest {
+
+    private static void refuses(String document, String reason) {
+        FranceConnectClient client = Clients.of(ScriptedTransport.discovery(document));
+
+        assertThatThrownBy(() -> client.startLogin(Scope.IDENTITE_PIVOT))
+                .isInstanceOfSatisfying(
+                        VerificationException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void is_read_below_the_issuer() {
+        ScriptedTransport transport = ScriptedTransport.discovery(ScriptedTransport.document());
+
+        Clients.of(transport).startLogin(Scope.IDENTITE_PIVOT);
+
+        assertThat(transport.requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.uri())
+                        .hasToString("https://fc.example/api/v2/.well-known/openid-configuration"));
+    }
+
+    @Nested
+    @DisplayName("OIDC Discovery 4.3: the document is the issuer's own")
+    class Issuer {
+
+        @Test
+        void refuses_another_issuer() {
+            refuses(ScriptedTransport.document().replaceFirst("fc.example", "attacker.example"), "issuer_mismatch");
+        }
+
+        @Test
+        void refuses_an_issuer_that_differs_by_a_slash() {
+            refuses(ScriptedTransport.document().replaceFirst("/api/v2\",", "/api/v2/\","), "issuer_mismatch");
+        }
+
+        @Test
+        void refuses_a_document_without_issuer() {
+            refuses(ScriptedTransport.document().replaceFirst("issuer", "other"), "issuer_mismatch");
+        }
+    }
+
+    @Nested
+    @DisplayName("RFC 9700 4.12: nothing is sent elsewhere, nor in clear")
+    class Endpoints {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "authorization_endpoint",
+                    "token_endpoint",
+                    "userinfo_endpoint",
+                    "end_session_endpoint",
+                    "jwks_uri"
+                })
+        void refuses_an_endpoint_on_another_host(String endpoint) {
+            refuses(
+                    ScriptedTransport.document()
+                            .replace(endpoint + "\":\"https://fc.example", endpoint + "\":\"https://attacker.example"),
+                    "endpoint_on_another_host");
+        }
+
+        @Test
+        void refuses_an_endpoint_in_clear() {
+            refuses(
+                    ScriptedTransport.document().replace("token_endpoint\":\"https", "token_endpoint\":\"http"),
+                    "endpoint_not_https");
+        }
+
+        @Test
+        void refuses_a_document_that_lacks_one() {
+            FranceConnectClient client = Clients.of(
+                    ScriptedTransport.discovery(ScriptedTransport.document().replace("jwks_uri", "other")));
+
+            assertThatThrownBy(() -> client.startLogin(Scope.IDENTITE_PIVOT))
+                    .isInstanceOf(UnreadableResponseException.class)
+                    .hasMessageContaining("jwks_uri");
+        }
+    }
+
+    @Test
+    void refuses_a_server_that_only_signs_with_a_shared_secret() {
+        refuses(
+                ScriptedTransport.document().replace("\"HS256\",\"ES256\",\"RS256\"", "\"HS256\""),
+                "no_signature_algorithm");
+    }
+
+    @Test
+    void says_that_the_server_answers_an_error() {
+        FranceConnectClient client = Clients.of(new ScriptedTransport(request -> ScriptedTransport.json(503, "down")));
+
+        assertThatThrownBy(() -> client.startLogin(Scope.IDENTITE_PIVOT))
+                .isInstanceOf(ServiceException.class)
+                .hasMessage("FranceConnect discovery answered HTTP 503");
+    }
+
+    @Test
+    void says_that_the_document_is_not_json() {
+        FranceConnectClient client = Clients.of(ScriptedTransport.discovery("<html>"));
+
+        assertThatThrownBy(() -> client.startLogin(Scope.IDENTITE_PIVOT))
+                .isInstanceOf(UnreadableResponseException.class);
+    }
+}

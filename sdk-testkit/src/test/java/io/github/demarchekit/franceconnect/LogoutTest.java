@@ -1,0 +1,78 @@
+package io.github.demarchekit.franceconnect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.demarchekit.core.HttpRequest;
+import io.github.demarchekit.core.HttpResponse;
+import io.github.demarchekit.core.HttpTransport;
+import io.github.demarchekit.core.Secret;
+import io.github.demarchekit.testkit.LocalPlatform;
+import io.github.demarchekit.testkit.StartPlatform;
+import io.github.demarchekit.testkit.TestIdentity;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName(
+        "RP-Initiated Logout 1.0: the browser goes to FranceConnect with the id_token, and comes back with the state")
+class LogoutTest {
+
+    private static final String STATE = "a-state-of-thirty-two-characters";
+
+    @StartPlatform
+    private static LocalPlatform platform;
+
+    private final LoginSteps login = new LoginSteps(platform);
+
+    private HttpResponse visit(URI uri) {
+        return HttpTransport.create()
+                .send(HttpRequest.get("test kit FranceConnect", uri).build());
+    }
+
+    @Test
+    void comes_back_to_the_declared_address_with_the_state() {
+        platform.franceConnect().register(LoginSteps.registration(platform));
+        Secret idToken = login.succeeds(TestIdentity.ANGELA_DUBOIS).idToken();
+
+        HttpResponse answer = visit(login.client().logoutUri(idToken, STATE));
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).contains(LoginSteps.AFTER_LOGOUT + "?state=" + STATE);
+    }
+
+    @Test
+    void works_long_after_the_id_token_has_ended() {
+        Secret idToken = login.succeeds(TestIdentity.ANGELA_DUBOIS).idToken();
+        platform.clock().advance(Duration.ofHours(2));
+
+        assertThat(visit(login.client().logoutUri(idToken, STATE)).status()).isEqualTo(303);
+    }
+
+    @Test
+    void sends_neither_state_nor_return_address_when_none_is_configured() {
+        FranceConnectClient client = FranceConnectClient.builder(login.issuer())
+                .client(
+                        platform.franceConnect().clientId(),
+                        platform.franceConnect().clientSecret())
+                .redirectUri(LoginSteps.CALLBACK)
+                .build();
+        Secret idToken = login.succeeds(TestIdentity.ANGELA_DUBOIS).idToken();
+
+        URI uri = client.logoutUri(idToken, STATE);
+
+        assertThat(Queries.of(uri)).containsOnlyKeys("id_token_hint");
+        assertThat(visit(uri).text()).contains("Vous êtes bien déconnecté");
+    }
+
+    @Test
+    void is_refused_with_a_token_that_franceconnect_did_not_sign() {
+        String idToken = login.succeeds(TestIdentity.ANGELA_DUBOIS).idToken().reveal();
+        Secret tampered = Secret.of(idToken.substring(0, idToken.lastIndexOf('.') + 1) + "A".repeat(86));
+
+        HttpResponse answer = visit(login.client().logoutUri(tampered, STATE));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("Y045AFAE");
+    }
+}
