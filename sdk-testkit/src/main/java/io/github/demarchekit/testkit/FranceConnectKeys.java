@@ -66,8 +66,7 @@ final class FranceConnectKeys {
             JWSAlgorithm algorithm = jws.getHeader().getAlgorithm();
             return algorithm.equals(JWSAlgorithm.ES256)
                     ? jws.verify(new ECDSAVerifier(ec().toECPublicKey()))
-                    : algorithm.equals(JWSAlgorithm.RS256)
-                            && jws.verify(new RSASSAVerifier(rsa().toRSAPublicKey()));
+                    : algorithm.equals(JWSAlgorithm.RS256) && jws.verify(new RSASSAVerifier(rsa().toRSAPublicKey()));
         } catch (JOSEException e) {
             return false;
         }

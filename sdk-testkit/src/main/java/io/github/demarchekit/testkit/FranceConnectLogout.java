@@ -51,8 +51,7 @@ final class FranceConnectLogout {
             return refused("Y0467882", "Le paramètre client_id n’est pas le destinataire du jeton.");
         }
         // Its end is not looked at: people log out long after the 60 seconds of an id_token.
-        if (!keys.signed(hint.get())
-                || !claims.get().path("iss").asString("").equals(issuer.toString())) {
+        if (!keys.signed(hint.get()) || !claims.get().path("iss").asString("").equals(issuer.toString())) {
             return refused("Y045AFAE", "Le jeton n’a pas été signé par FranceConnect.");
         }
         return goodbye(parameters, application);

@@ -49,8 +49,7 @@ final class FranceConnectMetadata {
 
     MockResponse keys() {
         return cacheable(
-                "application/jwk-set+json; charset=utf-8",
-                keys.published().getBytes(StandardCharsets.UTF_8));
+                "application/jwk-set+json; charset=utf-8", keys.published().getBytes(StandardCharsets.UTF_8));
     }
 
     private static MockResponse cacheable(String contentType, byte[] body) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,6 +36,8 @@ public final class LocalPlatform implements AutoCloseable {
     private final FakeAmi ami;
     private final Mailbox mailbox;
     private final SmsBox smsBox;
+    // Its port is open before its services are made, since they must know it: what is asked meanwhile waits.
+    private final CountDownLatch ready = new CountDownLatch(1);
     private final List<Fake> fakes;
 
     private LocalPlatform(int port) throws IOException {
@@ -48,6 +51,7 @@ public final class LocalPlatform implements AutoCloseable {
         smsBox = new SmsBox(uri(), clock);
         Fake page = new PeoplePage(ami, mailbox, smsBox);
         fakes = List.of(franceConnect, apiParticulier, geocoder, communes, ami, smsBox, page);
+        ready.countDown();
     }
 
     /** Starts the platform on a free port. */
@@ -145,6 +149,7 @@ public final class LocalPlatform implements AutoCloseable {
         public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
             // The server keeps each request for a test to take; a platform that runs for a week must not.
             server.takeRequest(0, TimeUnit.MILLISECONDS);
+            ready.await();
             String path = request.getUrl().encodedPath();
             return fakes.stream()
                     .filter(fake -> path.equals(fake.path()) || path.startsWith(fake.path() + "/"))
