@@ -137,11 +137,7 @@ final class FranceConnectPages {
     }
 
     private static String born(PivotIdentity identity) {
-        return (identity.gender().equals("female") ? "née le " : "né le ")
-                + identity.birthdate()
-                        .full()
-                        .map(FrenchDates::format)
-                        .orElse("(jour inconnu) " + identity.birthdate().iso());
+        return (identity.gender().equals("female") ? "née " : "né ") + FrenchDates.when(identity.birthdate());
     }
 
     static MockResponse consent(FranceConnectLogins.Interaction interaction, TestIdentity person) {

@@ -204,7 +204,13 @@ class FranceConnectAuthorizeTest {
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.text())
                     .contains(
-                            "lang=\"fr\"", "Simulation", "DUBOIS", "née le 24 août 1962", "Revenir sur Service de test")
+                            "lang=\"fr\"",
+                            "Simulation",
+                            "DUBOIS",
+                            "née le 24 août 1962",
+                            "né en novembre 1992",
+                            "né en 1992",
+                            "Revenir sur Service de test")
                     .doesNotContain("<script");
         }
 
