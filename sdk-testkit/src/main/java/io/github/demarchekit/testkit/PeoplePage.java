@@ -84,7 +84,6 @@ final class PeoplePage extends Fake {
     }
 
     private String dashboard(String hash) {
-        String user = "Usager " + escape(hash.substring(0, Math.min(HASH_START, hash.length())));
         String rows = ami.dashboard(hash).stream().map(PeoplePage::row).collect(Collectors.joining());
         return """
                 <table>
@@ -95,7 +94,17 @@ final class PeoplePage extends Fake {
                 <tbody>
                 %s</tbody>
                 </table>
-                """.formatted(user, rows);
+                """.formatted(escape(user(hash)), rows);
+    }
+
+    /** AMI knows a hash only; those who can log in at this platform have a name. */
+    private static String user(String hash) {
+        return TestIdentity.all().stream()
+                .map(TestIdentity::identity)
+                .filter(person -> person.hash().equals(hash))
+                .findFirst()
+                .map(person -> person.givenNames().get(0) + " " + person.familyName())
+                .orElse("Usager " + hash.substring(0, Math.min(HASH_START, hash.length())));
     }
 
     private static String row(DashboardEvent event) {

@@ -92,10 +92,8 @@ public final class MailChannel implements Channel {
 
     private static Optional<InternetAddress> address(String typed) {
         try {
-            return Optional.of(new InternetAddress(typed, true)).filter(address -> {
-                String bare = String.valueOf(address.getAddress());
-                return bare.equals(typed) && bare.indexOf('@') > 0;
-            });
+            // "Name <a@b>" is an address to the library; what a form holds must be the bare one.
+            return Optional.of(new InternetAddress(typed, true)).filter(address -> typed.equals(address.getAddress()));
         } catch (AddressException e) {
             // Its message quotes the address.
             return Optional.empty();
@@ -176,9 +174,6 @@ public final class MailChannel implements Channel {
                 sender.setPersonal(sender.getPersonal(), "UTF-8");
             } catch (AddressException | java.io.UnsupportedEncodingException e) {
                 problems.add("from must be a mail address, such as Mairie <ne-pas-repondre@mairie.example>");
-            }
-            if (sender != null && sender.getAddress().indexOf('@') < 1) {
-                problems.add("from must have a domain");
             }
             if (!problems.isEmpty() || sender == null) {
                 throw new IllegalStateException(String.join("; ", problems));
