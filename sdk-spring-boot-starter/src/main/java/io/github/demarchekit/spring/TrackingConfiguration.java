@@ -6,10 +6,12 @@ import io.github.demarchekit.tracking.AmiChannel;
 import io.github.demarchekit.tracking.Channel;
 import io.github.demarchekit.tracking.HttpSmsGateway;
 import io.github.demarchekit.tracking.MailChannel;
+import io.github.demarchekit.tracking.RetrySchedule;
 import io.github.demarchekit.tracking.SmsChannel;
 import io.github.demarchekit.tracking.Tracking;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,13 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 class TrackingConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(TrackingConfiguration.class);
+
+    /**
+     * Denser than the library's default, which is made for servers that belong to others: a user looks at the dashboard right
+     * after sending, and must find the file there soon after an outage ends.
+     */
+    private static final RetrySchedule RETRY =
+            RetrySchedule.doubling(Duration.ofSeconds(2), Duration.ofMinutes(5), Duration.ofDays(3));
 
     @Bean
     @ConditionalOnSetting("ami.base-url")

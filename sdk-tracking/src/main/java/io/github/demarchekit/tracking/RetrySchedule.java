@@ -1,6 +1,7 @@
 package io.github.demarchekit.tracking;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,6 +32,29 @@ public final class RetrySchedule {
                 Duration.ofHours(14),
                 Duration.ofHours(20),
                 Duration.ofHours(24));
+    }
+
+    /**
+     * Makes a schedule whose delays double from the first to the longest, and stay there: after an outage of any length, what
+     * waited arrives within the longest delay.
+     *
+     * @param first positive
+     * @param longest the first or more
+     * @param giveUpAfter the time from the first failure to the last attempt, without the jitter
+     * @throws IllegalArgumentException when the first is not positive, or longer than the longest
+     */
+    public static RetrySchedule doubling(Duration first, Duration longest, Duration giveUpAfter) {
+        if (first.isNegative() || first.isZero() || first.compareTo(longest) > 0) {
+            throw new IllegalArgumentException("the first delay must be positive, and no longer than the longest");
+        }
+        List<Duration> delays = new ArrayList<>();
+        Duration delay = first;
+        for (Duration total = first; total.compareTo(giveUpAfter) <= 0; total = total.plus(delay)) {
+            delays.add(delay);
+            Duration doubled = delay.multipliedBy(2);
+            delay = doubled.compareTo(longest) < 0 ? doubled : longest;
+        }
+        return new RetrySchedule(delays);
     }
 
     /**
