@@ -142,7 +142,8 @@ final class CrecheSteps {
         number = found.group();
 
         platform.waitFor("a mail to " + MAIL, page -> page.mails(MAIL, number).size() == 1);
-        platform.waitFor("an SMS to " + CALLED, page -> page.messages(CALLED, number).size() == 1);
+        platform.waitFor(
+                "an SMS to " + CALLED, page -> page.messages(CALLED, number).size() == 1);
         platform.waitFor(
                 "the file on the dashboard as Envoyé",
                 page -> page.dashboard(number).contains("Envoyé"));

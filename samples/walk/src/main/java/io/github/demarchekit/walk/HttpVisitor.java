@@ -152,10 +152,14 @@ public final class HttpVisitor implements Visitor {
 
     /** Reads what describes a field and the questions that it is part of. */
     private String describedBy(Element field) {
-        return Stream.concat(Stream.of(field), field.parents().stream().filter(it -> it.normalName().equals("fieldset")))
-                .flatMap(described -> Stream.of(described.attr("aria-describedby").split("\\s+")))
+        return Stream.concat(
+                        Stream.of(field),
+                        field.parents().stream().filter(it -> it.normalName().equals("fieldset")))
+                .flatMap(described ->
+                        Stream.of(described.attr("aria-describedby").split("\\s+")))
                 .filter(id -> !id.isEmpty())
-                .map(id -> there(page().getElementById(id), "the description " + id).text())
+                .map(id -> there(page().getElementById(id), "the description " + id)
+                        .text())
                 .collect(Collectors.joining(" "));
     }
 

@@ -37,7 +37,7 @@ public final class Walk {
             } catch (AssertionError | RuntimeException e) {
                 out.println("  ✘ " + line + " " + since(start));
                 out.println("step " + (i + 1) + " failed (" + step.name() + "): " + e.getMessage());
-                e.printStackTrace(out);
+                e.printStackTrace(System.err);
                 return 1;
             }
             out.println("  ✔ " + line + " " + since(start));
