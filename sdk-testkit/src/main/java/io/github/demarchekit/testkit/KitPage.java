@@ -32,10 +32,11 @@ final class KitPage {
                         <meta charset="utf-8">
                         <meta name="viewport" content="width=device-width, initial-scale=1">
                         <title>%1$s – simulation</title>
+                        <link rel="icon" href="data:,">
                         <style>%2$s</style>
                         </head>
                         <body>
-                        <p class="simulation">Simulation pour développeurs : aucune donnée réelle, rien ne quitte cette machine.</p>
+                        <header><p class="simulation">Simulation pour développeurs : aucune donnée réelle, rien ne quitte cette machine.</p></header>
                         <main>
                         <h1>%1$s</h1>
                         %3$s
