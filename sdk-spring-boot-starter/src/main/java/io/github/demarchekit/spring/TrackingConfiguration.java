@@ -72,7 +72,8 @@ class TrackingConfiguration {
     Tracking tracking(DataSource dataSource, ObjectProvider<Channel> channels, Clock clock) {
         Tracking.createSchema(dataSource);
         Tracking.Builder tracking = Tracking.builder(new TransactionAwareDataSourceProxy(dataSource))
-                .clock(clock);
+                .clock(clock)
+                .retry(RETRY);
         channels.orderedStream().forEach(channel -> {
             log.debug("files are told by channel={}", channel.name());
             tracking.channel(channel);
