@@ -84,17 +84,8 @@ final class PeoplePage extends Fake {
     }
 
     private String dashboard(String hash) {
-        String rows = ami.dashboard(hash).stream().map(PeoplePage::row).collect(Collectors.joining());
-        return """
-                <table>
-                <caption>%s</caption>
-                <thead><tr>
-                <th scope="col">Démarche</th><th scope="col">État</th><th scope="col">Date</th><th scope="col">Lien</th>
-                </tr></thead>
-                <tbody>
-                %s</tbody>
-                </table>
-                """.formatted(escape(user(hash)), rows);
+        String files = ami.dashboard(hash).stream().map(PeoplePage::file).collect(Collectors.joining());
+        return "<h3>" + escape(user(hash)) + "</h3>\n" + files;
     }
 
     /** AMI knows a hash only; those who can log in at this platform have a name. */
@@ -107,65 +98,76 @@ final class PeoplePage extends Fake {
                 .orElse("Usager " + hash.substring(0, Math.min(HASH_START, hash.length())));
     }
 
-    private static String row(DashboardEvent event) {
-        String details = event.subheading()
-                        .map(service -> "<br><small>" + escape(service) + "</small>")
-                        .orElse("")
-                + "<br>" + escape(event.body())
-                + event.privateBody()
-                        .map(more -> "<br>" + escape(more).replace("\n", "<br>"))
-                        .orElse("");
+    private static String file(DashboardEvent event) {
+        String status = event.statusLabel()
+                .map(label -> "<p class=\"status "
+                        + escape(event.genericStatus().orElse("")) + "\">" + escape(label) + "</p>")
+                .orElse("");
+        String service = event.subheading()
+                .map(name -> "<p class=\"hint\">" + escape(name) + "</p>")
+                .orElse("");
+        String more =
+                event.privateBody().map(text -> "<p>" + lines(text) + "</p>").orElse("");
         String about =
                 event.title() + event.itemId().map(id -> ", dossier " + id).orElse("");
         return """
-                <tr>
-                <td><strong>%s</strong>%s</td>
-                <td>%s</td>
-                <td>%s</td>
-                <td>%s</td>
-                </tr>
+                <article class="card">
+                %s
+                <h4>%s</h4>
+                %s
+                <p>%s</p>
+                %s
+                <p class="hint">%s</p>
+                %s
+                </article>
                 """.formatted(
+                        status,
                         escape(event.title()),
-                        details,
-                        event.statusLabel()
-                                .map(label -> "<strong>" + escape(label) + "</strong>")
-                                .orElse("–"),
+                        service,
+                        escape(event.body()),
+                        more,
                         time(event.eventDate()),
-                        event.link().map(link -> link(link, about)).orElse("–"));
+                        event.link().map(link -> link(link, about)).orElse(""));
     }
 
     /** Links to web addresses only: what a partner sends must not become script. */
     private static String link(String address, String about) {
         return address.startsWith("http://") || address.startsWith("https://")
-                ? "<a href=\"%s\" aria-label=\"Ouvrir : %s\">Ouvrir</a>".formatted(escape(address), escape(about))
-                : escape(address);
+                ? "<p><a href=\"%s\" aria-label=\"Ouvrir le dossier : %s\">Ouvrir le dossier</a></p>"
+                        .formatted(escape(address), escape(about))
+                : "<p>" + escape(address) + "</p>";
     }
 
     private static String mail(ReceivedMail mail) {
         return """
-                <article>
+                <article class="card">
                 <h3>%1$s</h3>
-                <p>De %2$s<br>À %3$s<br>%4$s</p>
+                <p class="hint">%4$s, de %2$s à %3$s</p>
                 <details><summary>Lire le texte</summary><p>%5$s</p></details>
                 <details><summary>Voir la version mise en page</summary>
-                <iframe title="%1$s" sandbox srcdoc="%6$s" width="100%%" height="320"></iframe></details>
+                <iframe title="%1$s" sandbox srcdoc="%6$s"></iframe></details>
                 </article>
                 """.formatted(
                         escape(mail.subject()),
                         escape(mail.from()),
                         escape(String.join(", ", mail.to())),
                         time(mail.receivedAt()),
-                        escape(mail.text().strip()).replace("\r", "").replace("\n", "<br>"),
+                        lines(mail.text().strip()),
                         escape(mail.html()));
     }
 
     private static String sms(ReceivedSms sms) {
         return """
-                <article>
-                <h3>De %s à %s</h3>
-                <p>%s<br>%s</p>
+                <article class="card">
+                <h3>%s</h3>
+                <p class="hint">%s, de %s</p>
+                <p>%s</p>
                 </article>
-                """.formatted(escape(sms.sender()), escape(sms.to()), escape(sms.text()), time(sms.receivedAt()));
+                """.formatted(escape(sms.to()), time(sms.receivedAt()), escape(sms.sender()), lines(sms.text()));
+    }
+
+    private static String lines(String text) {
+        return escape(text).replace("\r", "").replace("\n", "<br>");
     }
 
     private static String time(Instant instant) {
