@@ -85,7 +85,7 @@ final class PeoplePage extends Fake {
 
     private String dashboard(String hash) {
         String files = ami.dashboard(hash).stream().map(PeoplePage::file).collect(Collectors.joining());
-        return "<h3>" + escape(user(hash)) + "</h3>\n" + files;
+        return "<h3>" + escape(user(hash)) + "</h3>\n<ul class=\"choices\">\n" + files + "</ul>\n";
     }
 
     /** AMI knows a hash only; those who can log in at this platform have a name. */
@@ -111,7 +111,7 @@ final class PeoplePage extends Fake {
         String about =
                 event.title() + event.itemId().map(id -> ", dossier " + id).orElse("");
         return """
-                <article class="card">
+                <li class="card">
                 %s
                 <h4>%s</h4>
                 %s
@@ -119,7 +119,7 @@ final class PeoplePage extends Fake {
                 %s
                 <p class="hint">%s</p>
                 %s
-                </article>
+                </li>
                 """.formatted(
                         status,
                         escape(event.title()),

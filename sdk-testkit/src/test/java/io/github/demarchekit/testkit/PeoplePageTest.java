@@ -95,6 +95,7 @@ class PeoplePageTest {
                 .contains(" à angela@example.org")
                 .contains("<h3>+33639980001</h3>", ", de Demarche")
                 .doesNotContain("<script", "<b>Bravo", "Aucun ");
-        assertThat(page.split("<article", -1)).hasSize(1 + 1 + 2 + 2);
+        assertThat(page.split("<li class", -1)).hasSize(1 + 1);
+        assertThat(page.split("<article class", -1)).hasSize(1 + 2 + 2);
     }
 }

@@ -28,9 +28,9 @@ final class Platform {
     /** What the page shows at one moment. */
     record Shown(Document page) {
 
-        /** Returns the dashboard's line about a file, whose number is in the link's address. */
+        /** Returns the dashboard's entry about a file, whose number is in the link's address. */
         String dashboard(String number) {
-            return String.join("\n", texts("tr", "/demandes/" + number));
+            return String.join("\n", texts("li", "/demandes/" + number));
         }
 
         /** Returns the mails to an address about a file. */
