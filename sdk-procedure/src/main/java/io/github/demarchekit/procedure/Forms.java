@@ -80,11 +80,17 @@ final class Forms {
 
     /** Says where the shown value comes from; nothing once the user has changed it. */
     private static @Nullable ProvenanceView provenance(Field field, Draft draft) {
+        List<String> shown = draft.values(field.key());
         Prefilled known = draft.content().prefilled().get(field.key());
-        if (known == null || !draft.values(field.key()).equals(List.of(known.value()))) {
-            return null;
+        if (known != null && shown.equals(List.of(known.value()))) {
+            return new ProvenanceView(known.origin(), known.declared());
         }
-        return new ProvenanceView(known.origin(), known.declared());
+        return draft.options(field.key()).stream()
+                .filter(option -> shown.equals(List.of(option.value()))
+                        && !option.origin().isBlank())
+                .findFirst()
+                .map(option -> new ProvenanceView(option.origin(), false))
+                .orElse(null);
     }
 
     private List<OptionView> options(Field field, Draft draft) {

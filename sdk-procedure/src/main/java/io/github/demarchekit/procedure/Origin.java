@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * Where a prefilled answer comes from, as the user reads it.
  *
- * @param text a short sentence in French, such as {@code Fourni par la Caf, calculé en décembre 2024}
+ * @param text a short sentence in French, such as {@code Fourni par CAF, situation de décembre 2024}
  * @param declared whether the source itself only has it from the person, so that the user is asked to check it
  */
 public record Origin(String text, boolean declared) {
@@ -20,15 +20,20 @@ public record Origin(String text, boolean declared) {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.FRENCH);
 
+    /** Words a provider's provenance, for what its contract does not class, such as a figure. */
+    public static Origin of(Provenance from) {
+        return new Origin(
+                "Fourni par " + from.source() + from.asOf().map(Origin::period).orElse(""), false);
+    }
+
     /**
      * Words a provider's provenance.
      *
      * @param group what the answer is of, since a provider may vouch for an identity and not for an address
      */
     public static Origin of(Provenance from, DataGroup group) {
-        String when = from.asOf().map(Origin::period).orElse("");
         boolean declared = from.trust(group).filter(Trust.DECLARED::equals).isPresent();
-        return new Origin("Fourni par la " + from.source() + when, declared);
+        return new Origin(of(from).text(), declared);
     }
 
     private static String period(PartialDate date) {
