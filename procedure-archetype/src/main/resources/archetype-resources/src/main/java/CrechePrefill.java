@@ -16,11 +16,11 @@ import io.github.demarchekit.prefill.Trust;
 import io.github.demarchekit.procedure.Filling;
 import io.github.demarchekit.procedure.Origin;
 import io.github.demarchekit.procedure.ProcedurePrefill;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -28,17 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CrechePrefill implements ProcedurePrefill {
 
-    /** Le choix « un autre enfant ». */
-    static final String AUTRE = "autre";
-
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final String CAF_OR_MSA = "Fourni par la CAF ou la MSA";
     private static final DateTimeFormatter JOUR = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRENCH);
     private static final DateTimeFormatter MOIS = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.FRENCH);
-
-    /** Une crèche accueille les enfants jusqu'à quatre ans : avant cette date, ils sont trop grands. */
-    static LocalDate plusAge() {
-        return LocalDate.now(PARIS).minusYears(4);
-    }
 
     @Override
     public Set<Scope> scopes() {
@@ -60,23 +52,19 @@ class CrechePrefill implements ProcedurePrefill {
     public void fill(LoginOutcome.Authenticated login, Answers answers, Filling into) {
         fillIdentity(login, into);
         answers.get(QUOTIENT_FAMILIAL)
-                .ifFound((found, from) -> found.quotient().value().ifPresent(quotient -> quotient.value()
-                        .ifPresent(euros -> into.propose(
-                                "ressources.quotientFamilial", Integer.toString(euros), origin(from, null)))));
+                .ifFound((found, from) -> found.quotient()
+                        .value()
+                        .ifPresent(quotient -> propose("ressources.quotientFamilial", quotient.value(), from, into)));
         answers.get(PARTICIPATION_FAMILIALE_EAJE).ifFound((found, from) -> {
             found.parameters().value().ifPresent(figures -> {
-                figures.dependentChildren()
-                        .ifPresent(count -> into.propose(
-                                "ressources.enfantsACharge", Integer.toString(count), origin(from, null)));
+                propose("ressources.enfantsACharge", figures.dependentChildren(), from, into);
                 figures.baseRessources()
-                        .flatMap(base -> base.value().stream().boxed().findFirst())
-                        .ifPresent(euros -> into.propose(
-                                "ressources.ressourcesAnnuelles", euros.toString(), origin(from, null)));
+                        .ifPresent(base -> propose("ressources.ressourcesAnnuelles", base.value(), from, into));
             });
             found.address().value().ifPresent(address -> fillAddress(address, from, into));
             found.allocataires().value().ifPresent(adults -> fillFamily(login, adults, from, into));
-            found.children().value().ifPresent(children -> offer(children, from, into));
         });
+        offer(children(answers), into);
     }
 
     private static void fillIdentity(LoginOutcome.Authenticated login, Filling into) {
@@ -87,8 +75,14 @@ class CrechePrefill implements ProcedurePrefill {
         login.email().ifPresent(email -> into.propose("vous.courriel", email, Origin.FRANCECONNECT));
     }
 
+    /** Un montant ou un nombre, avec le mois ou l'année pour lesquels il vaut. */
+    private static void propose(String field, OptionalInt figure, Provenance from, Filling into) {
+        Origin origin = Origin.of(from, DataGroup.IDENTITY);
+        figure.ifPresent(number -> into.propose(field, Integer.toString(number), origin));
+    }
+
     private static void fillAddress(PostalAddress address, Provenance from, Filling into) {
-        Origin origin = origin(from, DataGroup.ADDRESS);
+        Origin origin = today(from, DataGroup.ADDRESS);
         address.street().ifPresent(street -> into.propose("vous.adresse.voie", street, origin));
         address.geographicComplement().ifPresent(more -> into.propose("vous.adresse.complement", more, origin));
         address.postcode().ifPresent(postcode -> into.propose("vous.adresse.codePostal", postcode, origin));
@@ -97,10 +91,10 @@ class CrechePrefill implements ProcedurePrefill {
 
     private static void fillFamily(
             LoginOutcome.Authenticated login, List<FamilyMember> adults, Provenance from, Filling into) {
-        Origin origin = origin(from, DataGroup.IDENTITY);
+        Origin origin = today(from, DataGroup.IDENTITY);
         into.propose("vous.foyer", (adults.size() > 1 ? Vous.Foyer.COUPLE : Vous.Foyer.SEUL).name(), origin);
         adults.stream()
-                .filter(adult -> !adult.birthdate().equals(java.util.Optional.of(login.identity().birthdate())))
+                .filter(adult -> !adult.birthdate().equals(Optional.of(login.identity().birthdate())))
                 .findFirst()
                 .ifPresent(other -> {
                     other.familyName().ifPresent(name -> into.propose("second-parent.nom", name, origin));
@@ -108,26 +102,34 @@ class CrechePrefill implements ProcedurePrefill {
                 });
     }
 
-    private static void offer(List<FamilyMember> children, Provenance from, Filling into) {
-        Origin origin = origin(from, DataGroup.IDENTITY);
-        List<String> young = children.stream()
-                .filter(CrechePrefill::young)
-                .map(CrechePrefill::label)
+    /** Les enfants assez jeunes, tels que l'agent les lira. */
+    private static List<String> children(Answers answers) {
+        return answers.get(PARTICIPATION_FAMILIALE_EAJE)
+                .found()
+                .flatMap(found -> found.children().value())
+                .orElse(List.of())
+                .stream()
+                .filter(child -> child.birthdate()
+                        .flatMap(PartialDate::full)
+                        .filter(born -> !AutreEnfant.tropGrand(born))
+                        .isPresent())
+                .map(CrechePrefill::describe)
                 .toList();
-        // Le choix est le texte même : c'est ce que lira l'agent.
-        young.forEach(child -> into.option("enfant.choix", child, child, origin));
-        if (!young.isEmpty()) {
-            into.option("enfant.choix", AUTRE, "Un autre enfant", new Origin("", false));
-        }
     }
 
-    private static boolean young(FamilyMember child) {
-        return child.birthdate().flatMap(PartialDate::full).filter(born -> !born.isBefore(plusAge())).isPresent();
-    }
-
-    private static String label(FamilyMember child) {
+    private static String describe(FamilyMember child) {
+        String born = child.sex().filter("F"::equals).isPresent() ? "née le " : "né le ";
         return child.givenNames().orElse("") + " " + child.familyName().orElse("")
-                + child.birthdate().map(born -> ", " + words(born)).orElse("");
+                + child.birthdate().map(date -> ", " + born + words(date)).orElse("");
+    }
+
+    private static void offer(List<String> children, Filling into) {
+        if (children.isEmpty()) {
+            into.lock("enfant.choix", Enfant.AUCUN, new Origin(CAF_OR_MSA, false));
+            return;
+        }
+        children.forEach(child -> into.option("enfant.choix", child, child, new Origin(CAF_OR_MSA, false)));
+        into.option("enfant.choix", Enfant.AUTRE, "Un autre enfant", new Origin("", false));
     }
 
     private static String words(PartialDate date) {
@@ -138,11 +140,11 @@ class CrechePrefill implements ProcedurePrefill {
         } else if (date instanceof PartialDate.YearOnly known) {
             return known.year().toString();
         }
-        return "date inconnue";
+        return "une date inconnue";
     }
 
-    private static Origin origin(Provenance from, DataGroup group) {
-        boolean declared = group != null && from.trust(group).filter(Trust.DECLARED::equals).isPresent();
-        return new Origin("Fourni par " + from.source(), declared);
+    /** Les enfants et l'adresse sont ceux d'aujourd'hui, quelle que soit l'année des ressources. */
+    private static Origin today(Provenance from, DataGroup group) {
+        return new Origin(CAF_OR_MSA, from.trust(group).filter(Trust.DECLARED::equals).isPresent());
     }
 }

@@ -1,35 +1,29 @@
 package ${package};
 
-import io.github.demarchekit.procedure.Checked;
-import jakarta.validation.constraints.Size;
-import java.time.LocalDate;
-import org.springframework.validation.Errors;
+import io.github.demarchekit.procedure.AnswersSoFar;
+import jakarta.validation.constraints.NotBlank;
 
 /**
- * Étape 3 : l'enfant à inscrire, choisi parmi ceux que la CAF ou la MSA connaît, ou décrit par l'usager.
+ * Étape 3 : l'enfant à inscrire, choisi parmi ceux que la CAF ou la MSA connaît.
  *
- * @param choix l'enfant choisi, {@code autre} pour un autre, vide quand aucun n'était proposé
+ * @param choix l'enfant tel que l'agent le lira, ou {@code autre}
  */
-public record Enfant(
-        String choix, @Size(max = 100) String nom, @Size(max = 200) String prenoms, LocalDate dateNaissance)
-        implements Checked {
+public record Enfant(@NotBlank String choix) {
 
-    @Override
-    public void check(Errors errors) {
-        boolean connu = !choix.isEmpty() && !choix.equals(CrechePrefill.AUTRE);
-        if (connu) {
-            return;
-        }
-        if (nom.isBlank()) {
-            errors.rejectValue("nom", "manque");
-        }
-        if (prenoms.isBlank()) {
-            errors.rejectValue("prenoms", "manque");
-        }
-        if (dateNaissance == null && !errors.hasFieldErrors("dateNaissance")) {
-            errors.rejectValue("dateNaissance", "manque");
-        } else if (dateNaissance != null && dateNaissance.isBefore(CrechePrefill.plusAge())) {
-            errors.rejectValue("dateNaissance", "age");
-        }
+    /** Le choix « un autre enfant ». */
+    static final String AUTRE = "autre";
+
+    /** Ce que le pré-remplissage répond à la place de l'usager quand il n'y a aucun enfant à proposer. */
+    static final String AUCUN = "aucun";
+
+    /** Dit s'il y a un choix à faire. */
+    static boolean aChoisir(AnswersSoFar reponses) {
+        return !reponses.value("enfant.choix").equals(AUCUN);
+    }
+
+    /** Dit si l'usager doit décrire l'enfant. */
+    static boolean aDecrire(AnswersSoFar reponses) {
+        String choix = reponses.value("enfant.choix");
+        return choix.equals(AUTRE) || choix.equals(AUCUN);
     }
 }

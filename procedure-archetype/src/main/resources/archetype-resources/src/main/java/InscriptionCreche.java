@@ -12,9 +12,10 @@ class InscriptionCreche {
     Procedure procedure() {
         return Procedure.builder("${procedureCode}")
                 .step("vous", Vous.class)
-                // Une étape qui dépend de ce que l'usager a répondu.
+                // Des étapes qui dépendent de ce que l'usager a répondu.
                 .step("second-parent", SecondParent.class, answers -> answers.value("vous.foyer").equals("COUPLE"))
-                .step("enfant", Enfant.class)
+                .step("enfant", Enfant.class, Enfant::aChoisir)
+                .step("autre-enfant", AutreEnfant.class, Enfant::aDecrire)
                 .step("ressources", Ressources.class)
                 .step("accueil", Accueil.class)
                 .contact("vous.courriel", "vous.mobile")

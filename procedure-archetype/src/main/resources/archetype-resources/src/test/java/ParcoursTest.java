@@ -18,7 +18,7 @@ import org.springframework.test.util.TestSocketUtils;
 /** Le parcours entier, par HTTP, avec la plateforme simulée. */
 class ParcoursTest {
 
-    private static final String ENFANT = "NINE ANGELA PERRIN, 3 septembre 2025";
+    private static final String ENFANT = "NINE ANGELA PERRIN, née le 3 septembre 2025";
 
     @StartPlatform
     static LocalPlatform plateforme;
@@ -81,7 +81,8 @@ class ParcoursTest {
                 .remplir("adresse.codePostal", "35000")
                 .remplir("adresse.commune", "Rennes")
                 .presser("Continuer");
-        assertThat(usager.adresse()).endsWith("/demande/enfant");
+        // Aucun enfant à proposer : le choix est passé, l'enfant se décrit.
+        assertThat(usager.adresse()).endsWith("/demande/autre-enfant");
     }
 
     private void seConnecter(String identite) throws IOException {

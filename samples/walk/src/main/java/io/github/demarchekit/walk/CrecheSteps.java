@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class CrecheSteps {
 
     private static final String PERSON = "Angela DUBOIS";
-    private static final String CHILD = "NINE ANGELA PERRIN, 3 septembre 2025";
+    private static final String CHILD = "NINE ANGELA PERRIN, née le 3 septembre 2025";
     private static final String TYPED = "12 rue saint-mi";
     private static final String SUGGESTED = "12 Rue Saint-Michel 35000 Rennes";
     private static final String MAIL = "angela@example.org";

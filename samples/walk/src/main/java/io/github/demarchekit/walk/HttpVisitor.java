@@ -79,7 +79,7 @@ public final class HttpVisitor implements Visitor {
     }
 
     private static String shown(Document document) {
-        return document.body().text();
+        return words(document.body());
     }
 
     @Override
@@ -87,7 +87,7 @@ public final class HttpVisitor implements Visitor {
         List<Element> pressable = page().select("a[href], button");
         Element found = Stream.concat(
                         pressable.stream().filter(element -> reads(element, words)),
-                        pressable.stream().filter(element -> element.text().startsWith(words + " ")))
+                        pressable.stream().filter(element -> words(element).startsWith(words + " ")))
                 .findFirst()
                 .orElseGet(() -> fail("nothing to press reads '%s' on %s: %s", words, address(), text()));
         if (found.normalName().equals("a")) {
@@ -102,7 +102,12 @@ public final class HttpVisitor implements Visitor {
     }
 
     private static boolean reads(Element element, String words) {
-        return element.text().strip().equals(words);
+        return words(element).equals(words);
+    }
+
+    /** What an element reads, the spaces that hold words together like any other. */
+    private static String words(Element element) {
+        return element.text().replace('\u00a0', ' ').replace('\u202f', ' ').strip();
     }
 
     @Override
@@ -203,7 +208,7 @@ public final class HttpVisitor implements Visitor {
     /** Finds the one field whose label reads so, with or without the mark of what is optional. */
     private Element field(String label) {
         return page().select("label").stream()
-                .filter(element -> reads(element, label) || element.text().startsWith(label + " (optionnel)"))
+                .filter(element -> reads(element, label) || words(element).startsWith(label + " (optionnel)"))
                 .map(element -> page().getElementById(element.attr("for")))
                 .filter(element -> element != null)
                 .findFirst()
@@ -212,7 +217,7 @@ public final class HttpVisitor implements Visitor {
 
     private Element group(String question) {
         return page().select("legend").stream()
-                .filter(legend -> legend.text().startsWith(question))
+                .filter(legend -> words(legend).startsWith(question))
                 .map(legend -> legend.closest("fieldset"))
                 .filter(element -> element != null)
                 .findFirst()

@@ -76,7 +76,7 @@ final class ChromiumVisitor implements Visitor {
 
     @Override
     public String text() {
-        return page.locator("body").innerText().replaceAll("\\s+", " ");
+        return plain(page.locator("body").innerText());
     }
 
     @Override
@@ -147,7 +147,7 @@ final class ChromiumVisitor implements Visitor {
                 .map(described -> described.getAttribute("aria-describedby").strip())
                 .flatMap(ids -> Stream.of(ids.split("\\s+")))
                 .filter(id -> !id.isEmpty())
-                .map(id -> page.locator("[id='" + id + "']").innerText())
+                .map(id -> plain(page.locator("[id='" + id + "']").innerText()))
                 .collect(Collectors.joining(" "));
     }
 
@@ -158,9 +158,7 @@ final class ChromiumVisitor implements Visitor {
         field.pressSequentially(typed);
         Locator options = page.locator("[role=option]");
         options.first().waitFor();
-        return options.allInnerTexts().stream()
-                .map(text -> text.replaceAll("\\s+", " ").strip())
-                .toList();
+        return options.allInnerTexts().stream().map(ChromiumVisitor::plain).toList();
     }
 
     @Override
@@ -174,7 +172,14 @@ final class ChromiumVisitor implements Visitor {
 
     /** Finds the label that reads so, with or without the mark of what is optional. */
     private Locator label(String words) {
-        return page.locator("label").filter(reading(words, "(\\s*\\(optionnel\\))?")).first();
+        return page.locator("label")
+                .filter(reading(words, "(\\s*\\(optionnel\\))?"))
+                .first();
+    }
+
+    /** One plain space for any number of any kind. */
+    private static String plain(String shown) {
+        return shown.replaceAll("[\\s\\u00a0\\u202f]+", " ").strip();
     }
 
     @Override

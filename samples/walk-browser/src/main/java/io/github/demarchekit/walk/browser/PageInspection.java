@@ -39,7 +39,11 @@ final class PageInspection {
         if (!seen.add(path + " " + page.title())) {
             return;
         }
-        String name = String.format(Locale.ROOT, "%02d%s", ++count, path.replaceAll("[^A-Za-z0-9]+", "-"));
+        String name = String.format(
+                Locale.ROOT,
+                "%02d%s",
+                ++count,
+                path.replaceAll("[^/]{20,}", "x").replace('/', '-'));
         picture(page, DESK, name);
         List<String> broken = new ArrayList<>();
         new AxeBuilder(page)
