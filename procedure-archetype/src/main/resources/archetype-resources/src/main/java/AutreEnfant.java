@@ -17,7 +17,7 @@ public record AutreEnfant(
         implements Checked {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final int AGE_LIMITE = 4;
+    private static final int AGE_LIMITE = 6;
 
     /** Une règle que les annotations ne disent pas. */
     @Override
@@ -27,7 +27,7 @@ public record AutreEnfant(
         }
     }
 
-    /** Une crèche accueille les enfants jusqu'à leurs quatre ans. */
+    /** Une crèche accueille les enfants jusqu'à leurs six ans. */
     static boolean tropGrand(LocalDate naissance) {
         return !naissance.plusYears(AGE_LIMITE).isAfter(LocalDate.now(PARIS));
     }

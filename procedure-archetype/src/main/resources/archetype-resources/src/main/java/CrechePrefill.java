@@ -51,10 +51,14 @@ class CrechePrefill implements ProcedurePrefill {
     @Override
     public void fill(LoginOutcome.Authenticated login, Answers answers, Filling into) {
         fillIdentity(login, into);
-        answers.get(QUOTIENT_FAMILIAL)
-                .ifFound((found, from) -> found.quotient()
-                        .value()
-                        .ifPresent(quotient -> propose("ressources.quotientFamilial", quotient.value(), from, into)));
+        // Les deux connaissent la famille et l'adresse : si l'un se tait, l'autre suffit.
+        answers.get(QUOTIENT_FAMILIAL).ifFound((found, from) -> {
+            found.quotient()
+                    .value()
+                    .ifPresent(quotient -> propose("ressources.quotientFamilial", quotient.value(), from, into));
+            found.address().value().ifPresent(address -> fillAddress(address, from, into));
+            found.allocataires().value().ifPresent(adults -> fillFamily(login, adults, from, into));
+        });
         answers.get(PARTICIPATION_FAMILIALE_EAJE).ifFound((found, from) -> {
             found.parameters().value().ifPresent(figures -> {
                 propose("ressources.enfantsACharge", figures.dependentChildren(), from, into);
@@ -77,7 +81,7 @@ class CrechePrefill implements ProcedurePrefill {
 
     /** Un montant ou un nombre, avec le mois ou l'année pour lesquels il vaut. */
     private static void propose(String field, OptionalInt figure, Provenance from, Filling into) {
-        Origin origin = Origin.of(from, DataGroup.IDENTITY);
+        Origin origin = Origin.of(from);
         figure.ifPresent(number -> into.propose(field, Integer.toString(number), origin));
     }
 
@@ -104,11 +108,13 @@ class CrechePrefill implements ProcedurePrefill {
 
     /** Les enfants assez jeunes, tels que l'agent les lira. */
     private static List<String> children(Answers answers) {
-        return answers.get(PARTICIPATION_FAMILIALE_EAJE)
+        Optional<List<FamilyMember>> known = answers.get(PARTICIPATION_FAMILIALE_EAJE)
                 .found()
                 .flatMap(found -> found.children().value())
-                .orElse(List.of())
-                .stream()
+                .or(() -> answers.get(QUOTIENT_FAMILIAL)
+                        .found()
+                        .flatMap(found -> found.children().value()));
+        return known.orElse(List.of()).stream()
                 .filter(child -> child.birthdate()
                         .flatMap(PartialDate::full)
                         .filter(born -> !AutreEnfant.tropGrand(born))

@@ -13,13 +13,13 @@ class AutreEnfantTest {
     private static final LocalDate AUJOURD_HUI = LocalDate.now(ZoneId.of("Europe/Paris"));
 
     @Test
-    void la_veille_de_ses_quatre_ans_un_enfant_peut_etre_inscrit() {
-        assertThat(erreurs(AUJOURD_HUI.minusYears(4).plusDays(1)).hasErrors()).isFalse();
+    void la_veille_de_ses_six_ans_un_enfant_peut_etre_inscrit() {
+        assertThat(erreurs(AUJOURD_HUI.minusYears(6).plusDays(1)).hasErrors()).isFalse();
     }
 
     @Test
-    void le_jour_de_ses_quatre_ans_un_enfant_est_trop_grand() {
-        assertThat(erreurs(AUJOURD_HUI.minusYears(4)).getFieldError("dateNaissance").getCode())
+    void le_jour_de_ses_six_ans_un_enfant_est_trop_grand() {
+        assertThat(erreurs(AUJOURD_HUI.minusYears(6)).getFieldError("dateNaissance").getCode())
                 .isEqualTo("age");
     }
 
