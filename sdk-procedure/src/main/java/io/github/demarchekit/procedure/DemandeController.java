@@ -23,6 +23,12 @@ class DemandeController {
     /** What the buttons of a step send. */
     private static final String SAVE_AND_LEAVE = "enregistrer";
 
+    /**
+     * Where a form begins: only a login makes a draft. A form without one, as after sending, would have no identity in its locked
+     * fields and nothing prefilled, since the access token has long ended.
+     */
+    private static final String NEW_FORM = "redirect:" + Paths.LOGIN;
+
     private final Procedure procedure;
     private final Drafts drafts;
     private final StepBinder binder;
@@ -48,14 +54,18 @@ class DemandeController {
     /** Leads to where the user left the form. */
     @GetMapping(Paths.FORM)
     String resume(@AuthenticationPrincipal User user) {
-        return "redirect:" + next(draft(user));
+        return drafts.find(user.sub()).map(draft -> "redirect:" + next(draft)).orElse(NEW_FORM);
     }
 
     @GetMapping(Paths.FORM + "/{id}")
     String step(@AuthenticationPrincipal User user, @PathVariable String id, Model model) {
-        Draft draft = draft(user);
-        Optional<Step> step = step(draft, id);
-        return step.isEmpty() ? "redirect:" + next(draft) : show(step.get(), draft, null, model);
+        Optional<Draft> draft = drafts.find(user.sub());
+        if (draft.isEmpty()) {
+            return NEW_FORM;
+        }
+        return step(draft.get(), id)
+                .map(step -> show(step, draft.get(), null, model))
+                .orElseGet(() -> "redirect:" + next(draft.get()));
     }
 
     @PostMapping(Paths.FORM + "/{id}")
@@ -69,6 +79,9 @@ class DemandeController {
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (drafts.find(user.sub()).isEmpty()) {
+            return NEW_FORM;
+        }
         Draft draft = drafts.change(user.sub(), changed -> {
             step.fields().forEach(field -> changed.type(field.key(), typed(field, posted)));
             changed.completed(step, !binder.bind(step, changed).hasErrors());
@@ -118,7 +131,11 @@ class DemandeController {
 
     @GetMapping(Paths.SUMMARY)
     String summary(@AuthenticationPrincipal User user, Model model) {
-        Draft draft = draft(user);
+        Optional<Draft> found = drafts.find(user.sub());
+        if (found.isEmpty()) {
+            return NEW_FORM;
+        }
+        Draft draft = found.get();
         Optional<Step> incomplete = firstIncomplete(draft);
         if (incomplete.isPresent()) {
             return "redirect:" + Paths.step(incomplete.get());
@@ -146,17 +163,13 @@ class DemandeController {
             return submissions
                     .latest(user)
                     .map(file -> "redirect:" + Paths.receipt(file.number()))
-                    .orElse("redirect:" + Paths.FORM);
+                    .orElse(NEW_FORM);
         }
         Optional<Step> incomplete = firstIncomplete(draft.get());
         if (incomplete.isPresent()) {
             return "redirect:" + Paths.step(incomplete.get());
         }
         return "redirect:" + Paths.receipt(submissions.send(user, draft.get()));
-    }
-
-    private Draft draft(User user) {
-        return drafts.find(user.sub()).orElseGet(Draft::empty);
     }
 
     private Optional<Step> step(Draft draft, String id) {

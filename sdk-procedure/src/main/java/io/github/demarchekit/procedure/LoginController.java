@@ -48,6 +48,7 @@ class LoginController {
     private final PrefillAtLogin prefillAtLogin;
     private final SecurityContextRepository contexts;
     private final RequestCache requestCache;
+    private final FinishedLogins finishedLogins;
     private final LogoutReturn logoutReturn;
     private final Wording wording;
 
@@ -57,6 +58,7 @@ class LoginController {
             PrefillAtLogin prefillAtLogin,
             SecurityContextRepository contexts,
             RequestCache requestCache,
+            FinishedLogins finishedLogins,
             LogoutReturn logoutReturn,
             Wording wording) {
         this.franceConnect = franceConnect;
@@ -64,6 +66,7 @@ class LoginController {
         this.prefillAtLogin = prefillAtLogin;
         this.contexts = contexts;
         this.requestCache = requestCache;
+        this.finishedLogins = finishedLogins;
         this.logoutReturn = logoutReturn;
         this.wording = wording;
     }
@@ -94,6 +97,10 @@ class LoginController {
         Object pending = session.getAttribute(PENDING);
         // Taken out before it is used: whatever follows, this login cannot be finished twice.
         session.removeAttribute(PENDING);
+        if (pending != null && !finishedLogins.take(pending.toString())) {
+            // The other of two clicks is finishing it; the form asks for a login again should that one fail.
+            return "redirect:" + Paths.FORM;
+        }
         if (pending == null) {
             // A double click, or the back button, after a login that went well must not undo it.
             return authentication != null && authentication.getPrincipal() instanceof User

@@ -123,6 +123,11 @@ public class ProcedureAutoConfiguration {
     }
 
     @Bean
+    FinishedLogins finishedLogins(JdbcClient database, Clock clock) {
+        return new FinishedLogins(database, clock);
+    }
+
+    @Bean
     LogoutReturn logoutReturn(PublicAddress publicAddress) {
         return new LogoutReturn(publicAddress);
     }

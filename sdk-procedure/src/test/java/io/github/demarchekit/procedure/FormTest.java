@@ -3,9 +3,12 @@ package io.github.demarchekit.procedure;
 import static io.github.demarchekit.testkit.TestIdentity.ANGELA_DUBOIS;
 import static io.github.demarchekit.testkit.TestIdentity.AVEC_NOM_DUSAGE;
 import static io.github.demarchekit.testkit.TestIdentity.ELSA_PLACARD;
+import static io.github.demarchekit.testkit.TestIdentity.MOINS_18_ANS;
 import static io.github.demarchekit.testkit.TestIdentity.NAISSANCE_CORSE;
 import static io.github.demarchekit.testkit.TestIdentity.NOM_COMPOSE;
+import static io.github.demarchekit.testkit.TestIdentity.PRESUME_NE_JOUR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.demarchekit.testkit.LocalPlatform;
 import java.util.HashMap;
@@ -136,6 +139,22 @@ class FormTest {
         visitor.open("/demandes/" + number);
         assertThat(visitor.text()).contains("Envoyé", "12 rue des Lilas");
 
+        await().untilAsserted(() -> {
+            assertThat(platform.ami().dashboard(NOM_COMPOSE.identity().hash())).anySatisfy(item -> {
+                assertThat(item.itemId()).contains(number);
+                assertThat(item.statusLabel()).contains("Envoyé");
+                assertThat(item.link()).contains(procedure.site() + "/demandes/" + number);
+            });
+            assertThat(platform.mailbox().mails()).anySatisfy(mail -> {
+                assertThat(mail.to()).containsExactly("angela@example.fr");
+                assertThat(mail.text()).contains(number);
+            });
+            assertThat(platform.smsBox().messages()).anySatisfy(sms -> {
+                assertThat(sms.to()).isEqualTo("+33639981234");
+                assertThat(sms.text()).contains(number);
+            });
+        });
+
         assertThat(procedure
                         .visitor()
                         .logIn(platform, ANGELA_DUBOIS)
@@ -143,6 +162,36 @@ class FormTest {
                         .status())
                 .as("somebody else's file")
                 .isEqualTo(404);
+    }
+
+    @Test
+    void begins_a_second_form_with_a_login_so_that_its_identity_is_certified_too() {
+        visitor.logIn(platform, PRESUME_NE_JOUR);
+        visitor.press("Continuer", ADDRESS);
+        visitor.press("Continuer", Map.of("prenoms", "Lou"));
+        visitor.press("Envoyer ma demande");
+        assertThat(visitor.path()).endsWith("/accuse");
+
+        assertThat(visitor.leave("/demande").getPath()).isEqualTo("/franceconnect/login");
+        assertThat(visitor.leave("/demande/vous").getPath()).isEqualTo("/franceconnect/login");
+        assertThat(visitor.leave("/demande/recapitulatif").getPath()).isEqualTo("/franceconnect/login");
+    }
+
+    @Test
+    void sends_one_file_for_two_clicks() throws Exception {
+        visitor.logIn(platform, MOINS_18_ANS);
+        visitor.press("Continuer", ADDRESS);
+        visitor.press("Continuer", Map.of("prenoms", "Lou"));
+
+        visitor.pressTwiceAtOnce("Envoyer ma demande");
+
+        await().untilAsserted(() -> assertThat(
+                        platform.ami().dashboard(MOINS_18_ANS.identity().hash()))
+                .hasSize(1));
+        visitor.open("/demandes");
+        assertThat(visitor.page().select("a[href^=/demandes/D-]").eachAttr("href").stream()
+                        .distinct())
+                .hasSize(1);
     }
 
     @Test

@@ -84,6 +84,18 @@ class LoginTest {
     }
 
     @Test
+    void exchanges_the_code_once_when_two_callbacks_come_at_the_same_moment() throws Exception {
+        URI callback = platform.franceConnect().authenticate(visitor.leave("/franceconnect/login"), ANGELA_DUBOIS);
+        int before =
+                platform.franceConnect().address(FranceConnectEndpoint.TOKEN).calls();
+
+        visitor.openTwiceAtOnce(callback);
+
+        assertThat(platform.franceConnect().address(FranceConnectEndpoint.TOKEN).calls() - before)
+                .isEqualTo(1);
+    }
+
+    @Test
     void refuses_a_callback_that_another_browser_started() {
         URI callback = platform.franceConnect().authenticate(visitor.leave("/franceconnect/login"), ANGELA_DUBOIS);
         Visitor other = procedure.visitor();

@@ -1,11 +1,15 @@
 package io.github.demarchekit.procedure;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.demarchekit.testkit.LocalPlatform;
 import io.github.demarchekit.testkit.TestIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jsoup.Connection;
 import org.jsoup.Connection.Response;
 import org.jsoup.Jsoup;
@@ -86,6 +90,37 @@ final class Visitor {
             submit.data(pressed.attr("name"), pressed.val());
         }
         return run(submit);
+    }
+
+    /** Presses a button twice so fast that the second request leaves before the first is answered. */
+    void pressTwiceAtOnce(String button) throws Exception {
+        FormElement form = page().forms().stream()
+                .filter(candidate ->
+                        !candidate.select("button:contains(" + button + ")").isEmpty())
+                .findFirst()
+                .orElseThrow();
+        atOnce(form.submit(), form.submit());
+    }
+
+    /** Opens an address twice at the same moment. */
+    void openTwiceAtOnce(URI address) throws Exception {
+        atOnce(session.newRequest(address.toString()), session.newRequest(address.toString()));
+    }
+
+    private static void atOnce(Connection... requests) throws Exception {
+        var clicks = Stream.of(requests)
+                .map(request -> CompletableFuture.runAsync(() -> {
+                    try {
+                        assertThat(request.followRedirects(false).execute().statusCode())
+                                .isEqualTo(302);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }))
+                .toList();
+        for (var click : clicks) {
+            click.get();
+        }
     }
 
     Visitor press(String button) {

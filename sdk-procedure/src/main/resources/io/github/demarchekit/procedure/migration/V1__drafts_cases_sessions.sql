@@ -23,6 +23,12 @@ CREATE TABLE procedure_case (
 CREATE INDEX procedure_case_owner ON procedure_case (owner_sub, procedure_code, submitted_at);
 CREATE INDEX procedure_case_desk ON procedure_case (procedure_code, status, submitted_at);
 
+-- The logins that a callback has begun to finish: of two that come at once, one only may exchange the code.
+CREATE TABLE procedure_login (
+    login_hash  CHAR(64)                 NOT NULL PRIMARY KEY,
+    finished_at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+
 -- Spring Session's two tables, under their own names.
 
 CREATE TABLE spring_session (
