@@ -45,10 +45,11 @@ public final class FakeFranceConnect extends FakeService implements AccessTokens
     FakeFranceConnect(URI platform, TestClock clock) {
         issuer = URI.create(platform + BASE);
         logins = new FranceConnectLogins(clock);
-        authorize = new FranceConnectAuthorize(issuer, registrations, logins, lies);
+        FranceConnectSessions sessions = new FranceConnectSessions(clock);
+        authorize = new FranceConnectAuthorize(issuer, registrations, logins, sessions, lies);
         FranceConnectMetadata metadata = new FranceConnectMetadata(issuer, keys);
         tokens = new FranceConnectTokens(issuer, registrations, logins, keys, lies, clock);
-        FranceConnectLogout logout = new FranceConnectLogout(issuer, registrations, keys);
+        FranceConnectLogout logout = new FranceConnectLogout(issuer, registrations, sessions, keys);
         add(FranceConnectEndpoint.DISCOVERY, Set.of("GET"), request -> metadata.discovery());
         add(FranceConnectEndpoint.KEYS, Set.of("GET"), request -> metadata.keys());
         add(FranceConnectEndpoint.AUTHORIZE, Set.of("GET", "POST"), authorize::authorize);

@@ -13,6 +13,7 @@ final class FranceConnectAuthorize {
     private final URI issuer;
     private final Map<String, FranceConnectRegistration> registrations;
     private final FranceConnectLogins logins;
+    private final FranceConnectSessions sessions;
     private final FranceConnectLies lies;
     private final FranceConnectDemands demands;
 
@@ -20,10 +21,12 @@ final class FranceConnectAuthorize {
             URI issuer,
             Map<String, FranceConnectRegistration> registrations,
             FranceConnectLogins logins,
+            FranceConnectSessions sessions,
             FranceConnectLies lies) {
         this.issuer = issuer;
         this.registrations = registrations;
         this.logins = logins;
+        this.sessions = sessions;
         this.lies = lies;
         this.demands = new FranceConnectDemands(lies);
     }
@@ -55,8 +58,15 @@ final class FranceConnectAuthorize {
                     refusal.get().error(),
                     refusal.get().explanation()));
         }
-        return FranceConnectPages.redirect(
-                page(logins.begin(FranceConnectDemands.accepted(parameters, application, redirectUri))));
+        FranceConnectLogins.Interaction interaction =
+                logins.begin(FranceConnectDemands.accepted(parameters, application, redirectUri));
+        // Who is still logged in only agrees.
+        return FranceConnectPages.redirect(sessions.person(request)
+                .map(person -> {
+                    logins.choose(interaction, person);
+                    return URI.create(page(interaction) + "/consent");
+                })
+                .orElseGet(() -> page(interaction)));
     }
 
     /** The pages on which a person picks an identity and agrees: {@code id}, {@code id/identity}, {@code id/consent}. */
@@ -123,7 +133,10 @@ final class FranceConnectAuthorize {
                     Optional.of(interaction));
         }
         logins.choose(interaction, person.get());
-        return FranceConnectPages.redirect(URI.create(page(interaction) + "/consent"));
+        return FranceConnectPages.redirect(URI.create(page(interaction) + "/consent"))
+                .newBuilder()
+                .addHeader("Set-Cookie", sessions.start(person.get()))
+                .build();
     }
 
     private URI granted(FranceConnectLogins.Interaction interaction, TestIdentity person) {

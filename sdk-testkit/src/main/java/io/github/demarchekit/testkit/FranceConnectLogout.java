@@ -21,11 +21,17 @@ final class FranceConnectLogout {
 
     private final URI issuer;
     private final Map<String, FranceConnectRegistration> registrations;
+    private final FranceConnectSessions sessions;
     private final FranceConnectKeys keys;
 
-    FranceConnectLogout(URI issuer, Map<String, FranceConnectRegistration> registrations, FranceConnectKeys keys) {
+    FranceConnectLogout(
+            URI issuer,
+            Map<String, FranceConnectRegistration> registrations,
+            FranceConnectSessions sessions,
+            FranceConnectKeys keys) {
         this.issuer = issuer;
         this.registrations = registrations;
+        this.sessions = sessions;
         this.keys = keys;
     }
 
@@ -54,16 +60,19 @@ final class FranceConnectLogout {
         if (!keys.signed(hint.get()) || !claims.get().path("iss").asString("").equals(issuer.toString())) {
             return refused("Y045AFAE", "Le jeton n’a pas été signé par FranceConnect.");
         }
-        return goodbye(parameters, application);
+        String destination = parameters.value("post_logout_redirect_uri");
+        if (!destination.isEmpty() && !application.mayLogOutTo(destination)) {
+            return refused("Y04CFAEF", "L’adresse de retour (post_logout_redirect_uri) n’est pas déclarée.");
+        }
+        return goodbye(parameters, destination)
+                .newBuilder()
+                .addHeader("Set-Cookie", sessions.end(request))
+                .build();
     }
 
-    private static MockResponse goodbye(RequestParameters parameters, FranceConnectRegistration application) {
-        String destination = parameters.value("post_logout_redirect_uri");
+    private static MockResponse goodbye(RequestParameters parameters, String destination) {
         if (destination.isEmpty()) {
             return FranceConnectPages.loggedOut();
-        }
-        if (!application.mayLogOutTo(destination)) {
-            return refused("Y04CFAEF", "L’adresse de retour (post_logout_redirect_uri) n’est pas déclarée.");
         }
         Map<String, String> back = new LinkedHashMap<>();
         if (parameters.has("state")) {

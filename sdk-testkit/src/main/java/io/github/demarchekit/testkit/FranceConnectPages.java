@@ -151,6 +151,7 @@ final class FranceConnectPages {
                 <form method="post" action="%4$s">
                 <button type="submit">Continuer sur %2$s</button>
                 </form>
+                <p><a href="%6$s">Choisir une autre identité</a></p>
                 %5$s
                 """.formatted(
                         KitPage.escape(person.identity().givenName() + " "
@@ -160,7 +161,8 @@ final class FranceConnectPages {
                                 .map(label -> "<li>" + KitPage.escape(label) + "</li>")
                                 .collect(Collectors.joining("\n")),
                         BASE + "/interaction/" + interaction.id() + "/consent",
-                        back(interaction, "access_denied")));
+                        back(interaction, "access_denied"),
+                        BASE + "/interaction/" + interaction.id()));
     }
 
     private static Set<String> shared(FranceConnectLogins.Demand demand, TestIdentity person) {
