@@ -28,7 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
             "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
             "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
             "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration"
-        })
+        },
+        // Whose made-up account would take the place of the agent's.
+        beforeName = "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration")
 @ConditionalOnBean(Procedure.class)
 @EnableConfigurationProperties(SiteProperties.class)
 @Import({

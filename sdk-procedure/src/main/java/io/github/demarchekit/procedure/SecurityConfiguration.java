@@ -61,7 +61,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain desk(HttpSecurity http, DeskAccounts accounts, PublicAddress publicAddress, FormTargets targets)
+    SecurityFilterChain desk(
+            HttpSecurity http, UserDetailsService agents, PublicAddress publicAddress, FormTargets targets)
             throws Exception {
         HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
         contexts.setSpringSecurityContextKey("DESK_SECURITY_CONTEXT");
@@ -75,7 +76,7 @@ class SecurityConfiguration {
                                 .anyRequest()
                                 .hasRole("AGENT"))
                 .securityContext(context -> context.securityContextRepository(contexts))
-                .userDetailsService(accounts.service())
+                .userDetailsService(agents)
                 .requestCache(cache -> cache.requestCache(new HttpSessionRequestCache()))
                 .formLogin(login -> login.loginPage(Paths.DESK_LOGIN)
                         .securityContextRepository(contexts)
@@ -148,25 +149,26 @@ class SecurityConfiguration {
         return new FormTargets(issuer.getScheme() + "://" + issuer.getRawAuthority());
     }
 
-    /** Who may enter the desk. A project that has a directory of its agents declares its own bean. */
-    record DeskAccounts(UserDetailsService service) {}
-
+    /**
+     * Who may enter the desk: one account, from the settings. A project that has a directory of its agents declares its own bean.
+     * Without one Spring Boot would make up an account and print its password.
+     */
     @Bean
     @ConditionalOnMissingBean
-    DeskAccounts deskAccounts(
+    UserDetailsService agents(
             @Value("${agent.username:}") String username, @Value("${agent.password-hash:}") String passwordHash) {
         if (username.isBlank() || passwordHash.isBlank()) {
             log.warn(
                     "no agent account: nobody can enter {} until AGENT_USERNAME and AGENT_PASSWORD_HASH are set",
                     Paths.DESK);
-            return new DeskAccounts(name -> {
+            return name -> {
                 throw new UsernameNotFoundException("no agent account is configured");
-            });
+            };
         }
-        return new DeskAccounts(new InMemoryUserDetailsManager(User.withUsername(username)
+        return new InMemoryUserDetailsManager(User.withUsername(username)
                 .password(passwordHash)
                 .roles("AGENT")
-                .build()));
+                .build());
     }
 
     @Bean
