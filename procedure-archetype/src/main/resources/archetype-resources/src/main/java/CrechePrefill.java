@@ -6,6 +6,7 @@ import static io.github.demarchekit.prefill.ApiParticulier.QUOTIENT_FAMILIAL;
 import io.github.demarchekit.core.PartialDate;
 import io.github.demarchekit.franceconnect.LoginOutcome;
 import io.github.demarchekit.franceconnect.Scope;
+import io.github.demarchekit.prefill.Answer;
 import io.github.demarchekit.prefill.Answers;
 import io.github.demarchekit.prefill.DataGroup;
 import io.github.demarchekit.prefill.Dataset;
@@ -30,6 +31,7 @@ class CrechePrefill implements ProcedurePrefill {
 
     private static final String CAF_OR_MSA = "Fourni par la CAF ou la MSA";
     private static final DateTimeFormatter JOUR = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRENCH);
+    private static final DateTimeFormatter PREMIER = DateTimeFormatter.ofPattern("d'er' MMMM yyyy", Locale.FRENCH);
     private static final DateTimeFormatter MOIS = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.FRENCH);
 
     @Override
@@ -68,7 +70,7 @@ class CrechePrefill implements ProcedurePrefill {
             found.address().value().ifPresent(address -> fillAddress(address, from, into));
             found.allocataires().value().ifPresent(adults -> fillFamily(login, adults, from, into));
         });
-        offer(children(answers), into);
+        offer(children(answers), answered(answers), into);
     }
 
     private static void fillIdentity(LoginOutcome.Authenticated login, Filling into) {
@@ -129,9 +131,22 @@ class CrechePrefill implements ProcedurePrefill {
                 + child.birthdate().map(date -> ", " + born + words(date)).orElse("");
     }
 
-    private static void offer(List<String> children, Filling into) {
+    /** Une source a répondu, ne serait-ce que pour dire qu'elle ne connaît pas la personne. */
+    private static boolean answered(Answers answers) {
+        return answers.datasets().stream()
+                .map(answers::get)
+                .anyMatch(answer -> answer instanceof Answer.Found<?> || answer instanceof Answer.Absent<?>);
+    }
+
+    private static void offer(List<String> children, boolean answered, Filling into) {
+        Origin origin = new Origin(CAF_OR_MSA, false);
+        if (children.isEmpty() && answered) {
+            into.lock("enfant.choix", Enfant.AUCUN, origin);
+        } else if (children.isEmpty()) {
+            // Seulement faute de réponse : à la prochaine connexion, il y aura peut-être un choix.
+            into.propose("enfant.choix", Enfant.AUCUN, origin);
+        }
         if (children.isEmpty()) {
-            into.lock("enfant.choix", Enfant.AUCUN, new Origin(CAF_OR_MSA, false));
             return;
         }
         children.forEach(child -> into.option("enfant.choix", child, child, new Origin(CAF_OR_MSA, false)));
@@ -140,7 +155,7 @@ class CrechePrefill implements ProcedurePrefill {
 
     private static String words(PartialDate date) {
         if (date instanceof PartialDate.Full known) {
-            return JOUR.format(known.date());
+            return (known.date().getDayOfMonth() == 1 ? PREMIER : JOUR).format(known.date());
         } else if (date instanceof PartialDate.MonthOnly known) {
             return MOIS.format(known.month());
         } else if (date instanceof PartialDate.YearOnly known) {

@@ -56,6 +56,17 @@ final class Callback {
         return new Granted(code);
     }
 
+    /** Returns the state of a query that can be read, whether or not it is right. */
+    static Optional<Secret> state(String rawQuery) {
+        try {
+            return Optional.ofNullable(decode(rawQuery).get("state"))
+                    .filter(state -> !state.isBlank())
+                    .map(Secret::of);
+        } catch (VerificationException e) {
+            return Optional.empty(); // finishLogin says what is wrong with it
+        }
+    }
+
     private static void requireState(@Nullable String state, Secret expected) {
         if (state == null || state.isEmpty()) {
             throw refused("state_missing", "no state came back");

@@ -67,6 +67,15 @@ public final class PendingLogin {
                 ".", "1", state.reveal(), nonce.reveal(), level.acr(), Long.toString(startedAt.getEpochSecond()));
     }
 
+    /**
+     * Tells whether a callback answers this login, so that an application can keep the one of each tab and find it again.
+     *
+     * <p>It only compares the state; {@link FranceConnectClient#finishLogin} makes the checks.
+     */
+    public boolean answeredBy(String rawQuery) {
+        return Callback.state(rawQuery).filter(state::equals).isPresent();
+    }
+
     Secret state() {
         return state;
     }

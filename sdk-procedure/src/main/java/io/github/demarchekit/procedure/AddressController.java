@@ -49,7 +49,7 @@ class AddressController {
     }
 
     /** Returns suggestions; 503 when the geocoder does not answer: the page says so, and the field is filled without them. */
-    @GetMapping("/adresses")
+    @GetMapping(Paths.ADDRESSES)
     ResponseEntity<List<Suggestion>> search(@RequestParam(defaultValue = "") String q) {
         try {
             List<Suggestion> found =

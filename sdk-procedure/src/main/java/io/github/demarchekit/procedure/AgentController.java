@@ -4,6 +4,7 @@ import io.github.demarchekit.procedure.FormView.ErrorLine;
 import io.github.demarchekit.procedure.FormView.OptionView;
 import io.github.demarchekit.tracking.CaseNumber;
 import io.github.demarchekit.tracking.CaseStatus;
+import io.github.demarchekit.tracking.IllegalTransitionException;
 import io.github.demarchekit.tracking.StatusUpdate;
 import io.github.demarchekit.tracking.Tracking;
 import jakarta.servlet.http.HttpServletResponse;
@@ -143,7 +144,7 @@ class AgentController {
         StatusUpdate update = StatusUpdate.to(chosen.get(0).status);
         try {
             submissions.decide(file.number(), reason.isEmpty() ? update : update.reason(reason));
-        } catch (IllegalStateException e) {
+        } catch (IllegalTransitionException e) {
             // Another agent was faster: say so and show where the file stands now.
             return refuse(find(number), decision, reason, "decision", "desk.error.changed", response, model);
         }

@@ -4,7 +4,6 @@ import io.github.demarchekit.tracking.CaseNumber;
 import io.github.demarchekit.tracking.CaseStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,8 @@ final class CaseFiles {
                         procedure,
                         file.owner(),
                         file.status().name(),
-                        Timestamp.from(file.submittedAt()),
-                        Timestamp.from(file.updatedAt()),
+                        SqlTime.of(file.submittedAt()),
+                        SqlTime.of(file.updatedAt()),
                         json.writeValueAsString(file.answers()),
                         json.writeValueAsString(file.summary()))
                 .update();
@@ -48,7 +47,7 @@ final class CaseFiles {
 
     void status(CaseNumber number, CaseStatus status, Instant at) {
         database.sql("UPDATE procedure_case SET status = ?, updated_at = ? WHERE case_number = ?")
-                .params(status.name(), Timestamp.from(at), number.value())
+                .params(status.name(), SqlTime.of(at), number.value())
                 .update();
     }
 
@@ -89,8 +88,8 @@ final class CaseFiles {
                 new CaseNumber(row.getString("case_number")),
                 row.getString("owner_sub"),
                 CaseStatus.valueOf(row.getString("status")),
-                row.getTimestamp("submitted_at").toInstant(),
-                row.getTimestamp("updated_at").toInstant(),
+                SqlTime.read(row, "submitted_at"),
+                SqlTime.read(row, "updated_at"),
                 json.readValue(row.getString("answers"), new TypeReference<Map<String, List<String>>>() {}),
                 json.readValue(row.getString("summary"), Summary.class));
     }

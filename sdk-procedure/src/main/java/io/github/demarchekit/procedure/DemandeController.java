@@ -79,13 +79,14 @@ class DemandeController {
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        if (drafts.find(user.sub()).isEmpty()) {
+        Optional<Draft> saved = drafts.change(user.sub(), draft -> {
+            step.fields().forEach(field -> draft.type(field.key(), typed(field, posted)));
+            draft.completed(step, !binder.bind(step, draft).hasErrors());
+        });
+        if (saved.isEmpty()) {
             return NEW_FORM;
         }
-        Draft draft = drafts.change(user.sub(), changed -> {
-            step.fields().forEach(field -> changed.type(field.key(), typed(field, posted)));
-            changed.completed(step, !binder.bind(step, changed).hasErrors());
-        });
+        Draft draft = saved.get();
         if (SAVE_AND_LEAVE.equals(posted.getFirst("action"))) {
             return "redirect:" + Paths.SAVED;
         }
@@ -159,17 +160,25 @@ class DemandeController {
         }
         Optional<Draft> draft = drafts.find(user.sub());
         if (draft.isEmpty()) {
-            // Sent already, by the first of two clicks: show what it gave.
-            return submissions
-                    .latest(user)
-                    .map(file -> "redirect:" + Paths.receipt(file.number()))
-                    .orElse(NEW_FORM);
+            return alreadySent(user);
         }
         Optional<Step> incomplete = firstIncomplete(draft.get());
         if (incomplete.isPresent()) {
             return "redirect:" + Paths.step(incomplete.get());
         }
-        return "redirect:" + Paths.receipt(submissions.send(user, draft.get()));
+        return submissions
+                .send(user, draft.get())
+                .map(number -> "redirect:" + Paths.receipt(number))
+                // Another click was faster, or another tab has changed an answer: that one is to be read again.
+                .orElseGet(() -> drafts.find(user.sub()).isPresent() ? "redirect:" + Paths.SUMMARY : alreadySent(user));
+    }
+
+    /** Shows the first of two clicks' receipt to the second. */
+    private String alreadySent(User user) {
+        return submissions
+                .latest(user)
+                .map(file -> "redirect:" + Paths.receipt(file.number()))
+                .orElse(NEW_FORM);
     }
 
     private Optional<Step> step(Draft draft, String id) {

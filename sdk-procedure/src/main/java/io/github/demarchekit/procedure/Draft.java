@@ -109,13 +109,38 @@ final class Draft implements AnswersSoFar {
                 .removeIf(typed -> typed.getValue().isEmpty()
                         && filling.fields().containsKey(typed.getKey())
                         && !content.prefilled().containsKey(typed.getKey()));
+        boolean complete = notices.isEmpty();
         content = new Content(
                 content.typed(),
-                new HashMap<>(filling.fields()),
-                new HashMap<>(filling.options()),
+                complete ? new HashMap<>(filling.fields()) : keptBeside(filling),
+                complete ? new HashMap<>(filling.options()) : over(content.options(), filling.options()),
                 content.completed(),
                 new ArrayList<>(notices),
-                notices.isEmpty());
+                complete);
+    }
+
+    /**
+     * What was known stays known while the source that said it is silent; a choice that was offered is not replaced by the answer
+     * for want of one.
+     */
+    private Map<String, Prefilled> keptBeside(Filling filling) {
+        Map<String, Prefilled> kept = over(content.prefilled(), filling.fields());
+        content.options().keySet().stream()
+                .filter(field -> !filling.options().containsKey(field))
+                .forEach(field -> {
+                    kept.remove(field);
+                    Prefilled before = content.prefilled().get(field);
+                    if (before != null) {
+                        kept.put(field, before);
+                    }
+                });
+        return kept;
+    }
+
+    private static <T> Map<String, T> over(Map<String, T> before, Map<String, T> now) {
+        Map<String, T> merged = new HashMap<>(before);
+        merged.putAll(now);
+        return merged;
     }
 
     /** Tells whether every source has answered, so that there is no need to ask again at the next login. */

@@ -1,10 +1,11 @@
 package io.github.demarchekit.procedure;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,21 +39,31 @@ final class Drafts {
     Optional<Instant> savedAt(String owner) {
         return database.sql("SELECT updated_at FROM procedure_draft WHERE procedure_code = ? AND owner_sub = ?")
                 .params(procedure, owner)
-                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .query((row, n) -> SqlTime.read(row, "updated_at"))
                 .optional();
     }
 
     /**
-     * Changes the person's draft, a new one when there is none, and stores it.
+     * Changes the person's draft and stores it; empty when there is none, as when another tab has just sent it.
      *
      * <p>Two tabs, or a double click, may save at the same moment: the change is then made again on what the other stored, so
      * that neither loses a field.
      */
-    Draft change(String owner, Consumer<Draft> change) {
+    Optional<Draft> change(String owner, Consumer<Draft> change) {
+        return retried(owner, () -> find(owner), change);
+    }
+
+    /** Does the same, on a new draft when there is none. Only a login may: it alone knows what fills the locked fields. */
+    Draft begin(String owner, Consumer<Draft> change) {
+        return retried(owner, () -> find(owner).or(() -> Optional.of(Draft.empty())), change)
+                .orElseThrow();
+    }
+
+    private Optional<Draft> retried(String owner, Supplier<Optional<Draft>> source, Consumer<Draft> change) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Draft draft = find(owner).orElseGet(Draft::empty);
-            change.accept(draft);
-            if (store(owner, draft)) {
+            Optional<Draft> draft = source.get();
+            draft.ifPresent(change);
+            if (draft.isEmpty() || store(owner, draft.get())) {
                 return draft;
             }
         }
@@ -62,7 +73,7 @@ final class Drafts {
 
     private boolean store(String owner, Draft draft) {
         String content = json.writeValueAsString(draft.content());
-        Timestamp now = Timestamp.from(clock.instant());
+        OffsetDateTime now = SqlTime.of(clock.instant());
         if (draft.version() > 0) {
             return database.sql("UPDATE procedure_draft SET content = ?, version = version + 1, updated_at = ?"
                                     + " WHERE procedure_code = ? AND owner_sub = ? AND version = ?")

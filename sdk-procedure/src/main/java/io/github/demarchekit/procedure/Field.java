@@ -19,8 +19,9 @@ import java.util.List;
  * @param type the component's type; of a collection, the type of its elements
  * @param multiple whether several values may be given
  * @param required whether an annotation asks for a value
+ * @param mustBeTicked whether the annotation asks for a yes
  */
-record Field(String step, String name, Class<?> type, boolean multiple, boolean required) {
+record Field(String step, String name, Class<?> type, boolean multiple, boolean required, boolean mustBeTicked) {
 
     static List<Field> of(Step step) {
         List<Field> fields = new ArrayList<>();
@@ -34,9 +35,10 @@ record Field(String step, String name, Class<?> type, boolean multiple, boolean 
             if (component.getType().isRecord()) {
                 collect(step, name + ".", component.getType(), into);
             } else if (Collection.class.isAssignableFrom(component.getType())) {
-                into.add(new Field(step, name, elementType(component), true, required(component)));
+                into.add(new Field(step, name, elementType(component), true, required(component), false));
             } else {
-                into.add(new Field(step, name, component.getType(), false, required(component)));
+                into.add(new Field(
+                        step, name, component.getType(), false, required(component), mustBeTicked(component)));
             }
         }
     }
@@ -48,6 +50,10 @@ record Field(String step, String name, Class<?> type, boolean multiple, boolean 
         }
         throw new IllegalArgumentException(
                 component + ": a step's collection must say what it holds, as in List<Jour>");
+    }
+
+    private static boolean mustBeTicked(RecordComponent component) {
+        return component.getAccessor().isAnnotationPresent(AssertTrue.class);
     }
 
     private static boolean required(RecordComponent component) {

@@ -3,7 +3,6 @@ package io.github.demarchekit.procedure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,11 +34,11 @@ final class FinishedLogins {
     boolean take(String pendingLogin) {
         Instant now = clock.instant();
         database.sql("DELETE FROM procedure_login WHERE finished_at < ?")
-                .param(Timestamp.from(now.minus(KEPT)))
+                .param(SqlTime.of(now.minus(KEPT)))
                 .update();
         try {
             database.sql("INSERT INTO procedure_login (login_hash, finished_at) VALUES (?, ?)")
-                    .params(hash(pendingLogin), Timestamp.from(now))
+                    .params(hash(pendingLogin), SqlTime.of(now))
                     .update();
             return true;
         } catch (DuplicateKeyException e) {

@@ -41,6 +41,7 @@ public record FormView(
      * @param id of the input, safe in a URL's fragment
      * @param name of the input
      * @param value {@code ""} when there is none
+     * @param yesNo whether the answer is yes or no
      */
     public record FieldView(
             String id,
@@ -54,7 +55,8 @@ public record FormView(
             List<String> errors,
             boolean locked,
             @Nullable ProvenanceView provenance,
-            List<OptionView> options) {
+            List<OptionView> options,
+            boolean yesNo) {
 
         /** Tells whether something is wrong with it. */
         public boolean invalid() {

@@ -70,7 +70,8 @@ final class Forms {
                 errors,
                 draft.locked(field.key()),
                 provenance(field, draft),
-                options(field, draft));
+                options(field, draft),
+                field.isYesNo());
     }
 
     /** A dot would need escaping in a style sheet and in a script. */

@@ -16,6 +16,8 @@ public final class LibraryDefaults implements EnvironmentPostProcessor {
             // The project's migrations find our tables already there.
             Map.entry("spring.flyway.baseline-on-migrate", "true"),
             Map.entry("spring.flyway.baseline-version", "0"),
+            // Behind a TLS proxy on a private network, what it says of the scheme and the client's address is believed.
+            Map.entry("server.forward-headers-strategy", "native"),
             // A redirect never repeats the host that a request claimed.
             Map.entry("server.tomcat.use-relative-redirects", "true"),
             Map.entry("server.error.whitelabel.enabled", "false"),

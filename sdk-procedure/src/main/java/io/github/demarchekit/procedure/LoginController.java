@@ -13,9 +13,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +43,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 class LoginController {
 
     private static final Logger log = LoggerFactory.getLogger(LoginController.class);
+    /** How many logins of one browser may be open at the same time. */
+    private static final int TABS = 5;
+
     private static final String PENDING = LoginController.class.getName() + ".pending";
 
     private final FranceConnectClient franceConnect;
@@ -76,8 +81,37 @@ class LoginController {
         Set<Scope> scopes = new LinkedHashSet<>(List.of(Scope.OPENID, Scope.IDENTITE_PIVOT));
         scopes.addAll(prefill.scopes());
         LoginStart login = franceConnect.startLogin(scopes.toArray(Scope[]::new));
-        session.setAttribute(PENDING, login.pending().serialize());
+        List<String> pending = new ArrayList<>(pending(session));
+        pending.add(login.pending().serialize());
+        session.setAttribute(
+                PENDING, new ArrayList<>(pending.subList(Math.max(0, pending.size() - TABS), pending.size())));
         return "redirect:" + login.redirectUri();
+    }
+
+    /** The logins this browser has started, one a tab, the latest last. */
+    private static List<String> pending(@Nullable HttpSession session) {
+        Object stored = session == null ? null : session.getAttribute(PENDING);
+        return stored instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /** Takes out the login that a callback answers, so that whatever follows it cannot be finished twice. */
+    private static Optional<String> take(@Nullable HttpSession session, String query) {
+        List<String> all = pending(session);
+        Optional<String> answered = all.stream()
+                .filter(serialized -> PendingLogin.parse(serialized).answeredBy(query))
+                .findFirst()
+                // Of another state or none: the latest one says what is wrong with it.
+                .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1)));
+        if (session != null && answered.isPresent()) {
+            session.setAttribute(
+                    PENDING,
+                    new ArrayList<>(all.stream()
+                            .filter(other -> !other.equals(answered.get()))
+                            .toList()));
+        }
+        return answered;
     }
 
     /** FranceConnect's own addresses and keys could not be read: the login cannot even start. */
@@ -93,37 +127,44 @@ class LoginController {
             HttpServletResponse response,
             @Nullable Authentication authentication,
             Model model) {
-        HttpSession session = request.getSession();
-        Object pending = session.getAttribute(PENDING);
-        // Taken out before it is used: whatever follows, this login cannot be finished twice.
-        session.removeAttribute(PENDING);
-        if (pending != null && !finishedLogins.take(pending.toString())) {
+        String query = request.getQueryString() == null ? "" : request.getQueryString();
+        Optional<String> pending = take(request.getSession(false), query);
+        if (pending.isEmpty()) {
+            // A double click, or the back button, after a login that went well must not undo it.
+            if (authentication != null && authentication.getPrincipal() instanceof User) {
+                return "redirect:" + Paths.FORM;
+            }
+            log.warn("login refused reason=no_pending_login");
+            return refused(HttpStatus.BAD_REQUEST, "login.expired", "no_pending_login", response, model);
+        }
+        if (!finishedLogins.take(pending.get())) {
             // The other of two clicks is finishing it; the form asks for a login again should that one fail.
             return "redirect:" + Paths.FORM;
         }
-        if (pending == null) {
-            // A double click, or the back button, after a login that went well must not undo it.
-            return authentication != null && authentication.getPrincipal() instanceof User
-                    ? "redirect:" + Paths.FORM
-                    : refused(HttpStatus.BAD_REQUEST, "login.expired", "no_pending_login", response, model);
-        }
         try {
-            LoginOutcome outcome = franceConnect.finishLogin(
-                    PendingLogin.parse(pending.toString()),
-                    request.getQueryString() == null ? "" : request.getQueryString());
+            LoginOutcome outcome = franceConnect.finishLogin(PendingLogin.parse(pending.get()), query);
             if (outcome instanceof LoginOutcome.Authenticated login) {
                 return loggedIn(login, request, response);
-            } else if (outcome instanceof LoginOutcome.Declined) {
-                return refused(HttpStatus.OK, "login.declined", "access_denied", response, model);
+            } else if (outcome instanceof LoginOutcome.Failed failed) {
+                return failed(failed.error(), response, model);
             }
-            return refused(HttpStatus.BAD_GATEWAY, "login.failed", "franceconnect_error", response, model);
+            return refused(HttpStatus.OK, "login.declined", "access_denied", response, model);
         } catch (VerificationException e) {
             log.warn("login refused reason={}", e.reason());
-            return refused(HttpStatus.BAD_REQUEST, "login.refused", e.reason(), response, model);
+            String words = e.reason().equals("state_mismatch") ? "login.expired" : "login.refused";
+            return refused(HttpStatus.BAD_REQUEST, words, e.reason(), response, model);
         } catch (SdkException e) {
             log.warn("login failed cause={}", e.getMessage());
             return refused(HttpStatus.BAD_GATEWAY, "login.failed", "franceconnect_unavailable", response, model);
         }
+    }
+
+    /** FranceConnect says no with a code: some pass by themselves, others are for whoever configured this service. */
+    private String failed(String error, HttpServletResponse response, Model model) {
+        log.warn("login failed error={}", error);
+        boolean passing = error.equals("temporarily_unavailable") || error.equals("server_error");
+        return refused(
+                HttpStatus.BAD_GATEWAY, passing ? "login.failed" : "login.misconfigured", error, response, model);
     }
 
     private String loggedIn(
@@ -143,7 +184,7 @@ class LoginController {
         contexts.saveContext(context, request, response);
         prefillAtLogin.run(login);
         requestCache.removeRequest(request, response);
-        return "redirect:" + (wanted == null ? Paths.FORM : path(wanted));
+        return "redirect:" + (wanted == null ? Paths.FORM : Paths.of(wanted));
     }
 
     private static String displayName(LoginOutcome.Authenticated login) {
@@ -152,12 +193,6 @@ class LoginController {
                 .filter(name -> !name.isBlank())
                 .orElse(login.identity().familyName());
         return (given.isEmpty() ? "" : given.get(0) + " ") + family;
-    }
-
-    /** Keeps the path only: where to go next never depends on the host that a request claimed. */
-    private static String path(SavedRequest wanted) {
-        URI uri = URI.create(wanted.getRedirectUrl());
-        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 
     private String refused(
@@ -189,8 +224,14 @@ class LoginController {
             byte[] random = new byte[32];
             new SecureRandom().nextBytes(random);
             String state = HexFormat.of().formatHex(random);
-            logoutReturn.expect(state, response);
-            return "redirect:" + franceConnect.logoutUri(Secret.of(user.idToken()), state);
+            try {
+                URI next = franceConnect.logoutUri(Secret.of(user.idToken()), state);
+                logoutReturn.expect(state, response);
+                return "redirect:" + next;
+            } catch (SdkException e) {
+                // The session is gone here, which is what counts; FranceConnect's own ends by itself.
+                log.warn("logged out here and not at FranceConnect cause={}", e.getMessage());
+            }
         }
         return "redirect:" + Paths.START;
     }

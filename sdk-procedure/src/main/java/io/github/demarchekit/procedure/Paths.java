@@ -1,6 +1,8 @@
 package io.github.demarchekit.procedure;
 
 import io.github.demarchekit.tracking.CaseNumber;
+import java.net.URI;
+import org.springframework.security.web.savedrequest.SavedRequest;
 
 /** The addresses that pages, mails and partners rely on. They never change. */
 final class Paths {
@@ -14,12 +16,37 @@ final class Paths {
     static final String SEND = FORM + "/envoyer";
     static final String SAVED = FORM + "/enregistree";
     static final String CASES = "/demandes";
+    static final String ADDRESSES = "/adresses";
     static final String DESK = "/agent";
     static final String DESK_LOGIN = DESK + "/login";
     static final String DESK_LOGOUT = DESK + "/logout";
     static final String DESK_CASES = DESK + "/dossiers";
 
+    /** What anybody may see. */
+    static final String[] PUBLIC = {
+        START,
+        LOGIN,
+        CALLBACK,
+        LOGOUT,
+        "/accessibilite",
+        "/mentions-legales",
+        "/donnees-personnelles",
+        "/plan-du-site",
+        "/aide",
+        "/demarchekit/**",
+        "/favicon.ico",
+        "/robots.txt",
+        "/error",
+        "/actuator/health/**"
+    };
+
     private Paths() {}
+
+    /** Keeps the path and the query of a page that was asked for: where to go next never depends on a host that was claimed. */
+    static String of(SavedRequest wanted) {
+        URI uri = URI.create(wanted.getRedirectUrl());
+        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    }
 
     static String step(Step step) {
         return FORM + "/" + step.id();

@@ -37,7 +37,7 @@ final class PrefillAtLogin {
         Filling filling = new Filling();
         prefill.fill(login, answers, filling);
         List<String> notices = notices(datasets, answers);
-        drafts.change(login.sub(), draft -> draft.prefill(filling, notices));
+        drafts.begin(login.sub(), draft -> draft.prefill(filling, notices));
     }
 
     private List<String> notices(List<Dataset<?>> datasets, Answers answers) {

@@ -2,8 +2,10 @@ package io.github.demarchekit.procedure;
 
 import io.github.demarchekit.spring.PublicAddress;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -20,13 +23,17 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -59,6 +66,23 @@ class SecurityConfiguration {
         return cache;
     }
 
+    /** Apart from the users' own: who asked for a file of theirs is not sent there when an agent logs in, nor the reverse. */
+    private static RequestCache deskRequestCache() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setSessionAttrName("DESK_SAVED_REQUEST");
+        cache.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, Paths.DESK + "/**"));
+        return cache;
+    }
+
+    /** Goes on to what was asked for, by its path: the host is what the request claimed, and http behind a TLS proxy. */
+    private static AuthenticationSuccessHandler toWantedPage(RequestCache cache) {
+        return (request, response, agent) -> {
+            SavedRequest wanted = cache.getRequest(request, response);
+            cache.removeRequest(request, response);
+            response.sendRedirect(wanted == null ? Paths.DESK : Paths.of(wanted));
+        };
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain desk(
@@ -77,10 +101,10 @@ class SecurityConfiguration {
                                 .hasRole("AGENT"))
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .userDetailsService(agents)
-                .requestCache(cache -> cache.requestCache(new HttpSessionRequestCache()))
+                .requestCache(cache -> cache.requestCache(deskRequestCache()))
                 .formLogin(login -> login.loginPage(Paths.DESK_LOGIN)
                         .securityContextRepository(contexts)
-                        .defaultSuccessUrl(Paths.DESK))
+                        .successHandler(toWantedPage(deskRequestCache())))
                 .logout(logout -> {
                     SecurityContextLogoutHandler handler = new SecurityContextLogoutHandler();
                     // The user's login in the same browser is not the agent's to end.
@@ -101,25 +125,46 @@ class SecurityConfiguration {
             SecurityContextRepository userContexts,
             RequestCache requestCache,
             PublicAddress publicAddress,
-            FormTargets targets)
+            FormTargets targets,
+            @Value("${site.public-paths:}") String[] publicPages)
             throws Exception {
         headers(http, publicAddress, targets);
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
-                                .requestMatchers(Paths.FORM, Paths.FORM + "/**", Paths.CASES, Paths.CASES + "/**")
+                                .requestMatchers(SecurityConfiguration::needsUser)
                                 .hasRole("USER")
-                                .requestMatchers("/adresses")
-                                .hasRole("USER")
+                                .requestMatchers(Paths.PUBLIC)
+                                .permitAll()
+                                .requestMatchers(publicPages)
+                                .permitAll()
+                                // What nobody has opened on purpose stays closed: a new page, an actuator endpoint.
                                 .anyRequest()
-                                .permitAll())
+                                .denyAll())
                 .securityContext(context -> context.securityContextRepository(userContexts))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
                 .requestCache(cache -> cache.requestCache(requestCache))
-                .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(Paths.LOGIN)))
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint(Paths.LOGIN), SecurityConfiguration::needsUser)
+                        // A login would not open it: it does not exist, for anybody.
+                        .defaultAuthenticationEntryPointFor(
+                                (request, response, e) -> response.sendError(HttpStatus.NOT_FOUND.value()),
+                                request -> true)
+                        .accessDeniedHandler(closed()))
                 .logout(logout -> logout.disable())
                 .build();
+    }
+
+    private static boolean needsUser(HttpServletRequest request) {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return Stream.of(Paths.FORM + "/**", Paths.CASES + "/**", Paths.ADDRESSES)
+                .anyMatch(path -> paths.matcher(path).matches(request));
+    }
+
+    /** A form whose session or token has ended is refused as such; a closed page does not exist. */
+    private static AccessDeniedHandler closed() {
+        return (request, response, e) -> response.sendError(
+                e instanceof CsrfException ? HttpStatus.FORBIDDEN.value() : HttpStatus.NOT_FOUND.value());
     }
 
     private static void headers(HttpSecurity http, PublicAddress publicAddress, FormTargets targets) throws Exception {
@@ -131,7 +176,10 @@ class SecurityConfiguration {
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 .httpStrictTransportSecurity(hsts -> {
                     if (publicAddress.https()) {
-                        hsts.maxAgeInSeconds(HSTS.toSeconds()).requestMatcher(request -> true);
+                        // Not the subdomains: they belong to others, and it could not be taken back for a year.
+                        hsts.maxAgeInSeconds(HSTS.toSeconds())
+                                .includeSubDomains(false)
+                                .requestMatcher(request -> true);
                     } else {
                         hsts.disable();
                     }

@@ -29,6 +29,19 @@ final class StepBinder {
         dates.registerFormatters(conversion);
     }
 
+    /** Binds and checks a step of a draft, in which a choice made for this user must be one of those offered. */
+    BindingResult bind(Step step, Draft draft) {
+        BindingResult result = bind(step, (AnswersSoFar) draft);
+        for (Field field : step.fields()) {
+            List<String> offered =
+                    draft.options(field.key()).stream().map(Draft.Option::value).toList();
+            if (!offered.isEmpty() && !field.type().isEnum() && !offered.containsAll(draft.values(field.key()))) {
+                result.rejectValue(field.name(), "typeMismatch");
+            }
+        }
+        return result;
+    }
+
     /** Binds and checks a step's answers; {@link BindingResult#getTarget()} is the record when there is no error. */
     BindingResult bind(Step step, AnswersSoFar answers) {
         DataBinder binder = new DataBinder(null, step.id());
@@ -65,8 +78,10 @@ final class StepBinder {
         }
 
         private static String text(Field field, String value) {
-            if (field.isYesNo()) {
-                return value.isEmpty() ? "false" : value;
+            if (field.type() == boolean.class || field.mustBeTicked()) {
+                return value.isEmpty()
+                        ? "false"
+                        : value; // an unticked box; a Boolean that must be answered stays unanswered
             }
             // People group digits: 12 500.
             return field.isNumber() ? value.replaceAll("[\\s\\u00A0\\u202F]", "") : value;

@@ -68,8 +68,8 @@ final class Submissions {
         this.clock = clock;
     }
 
-    /** Sends a draft that has no error, once: a second click finds it gone, and gets the first one's number. */
-    CaseNumber send(User user, Draft draft) {
+    /** Sends a draft that has no error; empty when it was sent or changed since it was read. */
+    Optional<CaseNumber> send(User user, Draft draft) {
         CaseNumber number = newNumber();
         boolean sent = Boolean.TRUE.equals(transaction.execute(status -> {
             if (!drafts.delete(user.sub(), draft)) {
@@ -93,7 +93,7 @@ final class Submissions {
             return true;
         }));
         tracking.wake();
-        return sent ? number : latest(user).map(CaseFile::number).orElse(number);
+        return sent ? Optional.of(number) : Optional.empty();
     }
 
     private Map<String, List<String>> answers(Draft draft) {

@@ -108,7 +108,8 @@ final class Wording {
     }
 
     String date(LocalDate date) {
-        return date.format(DateTimeFormatter.ofPattern("d MMMM yyyy", locale()));
+        String words = date.format(DateTimeFormatter.ofPattern("d MMMM yyyy", locale()));
+        return date.getDayOfMonth() == 1 ? words.replaceFirst("1", say("format.first")) : words;
     }
 
     String dateTime(Instant instant) {

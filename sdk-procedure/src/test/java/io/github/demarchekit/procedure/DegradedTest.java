@@ -1,17 +1,20 @@
 package io.github.demarchekit.procedure;
 
+import static io.github.demarchekit.prefill.ApiParticulier.QUOTIENT_FAMILIAL;
 import static io.github.demarchekit.testkit.TestIdentity.ANGELA_DUBOIS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.demarchekit.testkit.LocalPlatform;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every outside service may be down: the form opens all the same, and says why it is empty. */
 class DegradedTest {
@@ -101,6 +104,37 @@ class DegradedTest {
         visitor.open("/adresses?q=12+rue+des+Lilas");
 
         assertThat(visitor.status()).isEqualTo(503);
+    }
+
+    @Test
+    void keeps_what_a_source_said_while_it_is_silent_at_the_next_login() {
+        platform.apiParticulier().dataset(QUOTIENT_FAMILIAL).masks("adresse");
+        Visitor visitor = logIn();
+        String child = visitor.open("/demande/enfant")
+                .page()
+                .select("[name=choix]")
+                .first()
+                .val();
+        visitor.press("Enregistrer et quitter", Map.of("choix", child));
+        // As after a first login at which another source was missing: the draft asks again.
+        procedure
+                .bean(Drafts.class)
+                .change(sub(), draft -> draft.prefill(new Filling(), List.of("une source se tait")));
+        platform.apiParticulier().down();
+
+        visitor = logIn();
+
+        visitor.open("/demande/enfant");
+        assertThat(visitor.page().select("[name=choix][checked]").val()).isEqualTo(child);
+        assertThat(visitor.open("/demande/vous").text()).contains("DUBOIS", "Fourni par FranceConnect");
+    }
+
+    private String sub() {
+        return procedure
+                .bean(JdbcClient.class)
+                .sql("SELECT owner_sub FROM procedure_draft")
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -117,6 +117,28 @@ class DeskTest {
     }
 
     @Test
+    void sends_neither_agent_nor_user_to_the_page_that_the_other_asked_for() {
+        Visitor both = procedure.visitor();
+        both.leave("/agent/dossiers/" + number);
+
+        both.logIn(platform, ANGELA_DUBOIS);
+        assertThat(both.path()).startsWith("/demande");
+
+        both.open("/agent/login");
+        both.press("Se connecter", Map.of("username", "agent", "password", RunningProcedure.AGENT_PASSWORD));
+        assertThat(both.path()).isEqualTo("/agent/dossiers/" + number);
+    }
+
+    @Test
+    void keeps_closed_what_nobody_has_opened() {
+        assertThat(agent.open("/actuator/health").status()).isEqualTo(200);
+        assertThat(agent.open("/actuator/env").status()).isEqualTo(404);
+        assertThat(agent.open("/nulle-part").status()).isEqualTo(404);
+        assertThat(agent.text()).doesNotContain("FranceConnect");
+        assertThat(user.open("/nulle-part").status()).isEqualTo(404);
+    }
+
+    @Test
     void lets_the_agent_leave_without_logging_the_user_out() {
         enter(user);
 

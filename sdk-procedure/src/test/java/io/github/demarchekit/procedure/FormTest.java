@@ -204,6 +204,18 @@ class FormTest {
     }
 
     @Test
+    void refuses_a_choice_that_was_not_offered_to_this_person() {
+        visitor.logIn(platform, AVEC_NOM_DUSAGE);
+        visitor.open("/demande/enfant");
+        visitor.page().select("[name=choix]").first().attr("value", "enfant inventé");
+
+        visitor.press("Continuer", Map.of("choix", "enfant inventé"));
+
+        assertThat(visitor.status()).isEqualTo(422);
+        assertThat(visitor.text()).contains("n’est pas de celles proposées");
+    }
+
+    @Test
     void suggests_addresses_to_who_is_logged_in_only() {
         assertThat(visitor.leave("/adresses?q=12+rue").getPath()).isEqualTo("/franceconnect/login");
 

@@ -143,7 +143,8 @@ class LeakTest {
                                 List.of(),
                                 false,
                                 null,
-                                List.of()),
+                                List.of(),
+                                false),
                         new CaseView.EventView("Refusé", "hier", MARK),
                         new AddressController.Suggestion(MARK, MARK, MARK, MARK, MARK)))
                 .allSatisfy(value -> assertThat(value.toString()).doesNotContain(MARK));

@@ -84,6 +84,17 @@ class LoginTest {
     }
 
     @Test
+    void finishes_the_logins_of_two_tabs_each_in_its_own() {
+        URI first = visitor.leave("/franceconnect/login");
+        URI second = visitor.leave("/franceconnect/login");
+
+        visitor.open(platform.franceConnect().authenticate(first, ANGELA_DUBOIS));
+        assertThat(visitor.path()).isEqualTo("/demande/vous");
+        visitor.open(platform.franceConnect().authenticate(second, ANGELA_DUBOIS));
+        assertThat(visitor.path()).isEqualTo("/demande/vous");
+    }
+
+    @Test
     void exchanges_the_code_once_when_two_callbacks_come_at_the_same_moment() throws Exception {
         URI callback = platform.franceConnect().authenticate(visitor.leave("/franceconnect/login"), ANGELA_DUBOIS);
         int before =
@@ -104,7 +115,7 @@ class LoginTest {
         other.open(callback);
 
         assertThat(other.status()).isEqualTo(400);
-        assertThat(other.text()).contains("refusée par sécurité", "Recommencez");
+        assertThat(other.text()).contains("n’est plus valable", "Recommencez");
         assertThat(other.leave("/demande").getPath()).isEqualTo("/franceconnect/login");
     }
 

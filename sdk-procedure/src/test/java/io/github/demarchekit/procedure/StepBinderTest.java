@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -109,6 +110,22 @@ class StepBinderTest {
         assertThat(bind(answers).getFieldErrors())
                 .extracting(FieldError::getField, FieldError::getCode)
                 .containsExactly(tuple("heures", "cantine"));
+    }
+
+    record Question(@NotNull Boolean enceinte, @AssertTrue Boolean lu, boolean cantine) {}
+
+    @Test
+    void takes_silence_for_a_no_where_a_box_is_ticked_and_not_where_a_question_is_asked() {
+        Step step = new Step("question", Question.class, soFar -> true);
+
+        BindingResult silent = new StepBinder(VALIDATOR).bind(step, field -> List.of());
+        assertThat(silent.getFieldErrors())
+                .extracting(FieldError::getField)
+                .containsExactlyInAnyOrder("enceinte", "lu");
+
+        BindingResult answered = new StepBinder(VALIDATOR)
+                .bind(step, field -> List.of(field.equals("question.enceinte") ? "false" : "true"));
+        assertThat(answered.getAllErrors()).isEmpty();
     }
 
     @Test

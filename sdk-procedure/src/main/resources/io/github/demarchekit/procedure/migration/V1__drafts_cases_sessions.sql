@@ -38,7 +38,7 @@ CREATE TABLE spring_session (
     last_access_time      BIGINT   NOT NULL,
     max_inactive_interval INT      NOT NULL,
     expiry_time           BIGINT   NOT NULL,
-    principal_name        VARCHAR(100)
+    principal_name        VARCHAR(255)
 );
 
 CREATE UNIQUE INDEX spring_session_id ON spring_session (session_id);
