@@ -22,6 +22,8 @@ final class CrecheSteps {
     private static final String MOBILE = "06 00 00 00 01";
     private static final String CALLED = "+33600000001";
     private static final Pattern NUMBER = Pattern.compile("D-\\d{4}-[0-9A-Z]{8}");
+    private static final List<String> SITE_PAGES =
+            List.of("Accessibilité : non conforme", "Mentions légales", "Données personnelles", "Plan du site", "Aide");
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Site site;
@@ -165,11 +167,19 @@ final class CrecheSteps {
         // Mails and SMS say that there is news, not which: anybody may read them.
         platform.waitFor("a second mail", page -> page.mails(MAIL, number).size() == 2);
         platform.waitFor("a second SMS", page -> page.messages(CALLED, number).size() == 2);
+        user.open(site.platform());
+        assertThat(user.text()).as("what the platform shows to people").contains(number, "Accepté");
+        user.open(site.procedure().resolve("/demandes"));
+        assertThat(user.text()).contains(number, "Accepté");
         user.open(site.procedure().resolve("/demandes/" + number));
-        assertThat(user.text()).contains("Accepté");
+        assertThat(user.text()).contains("Accepté", CHILD);
     }
 
     private void logOut() {
+        for (String page : SITE_PAGES) {
+            user.press(page);
+            assertThat(user.title()).startsWith(page.split(" : ", 2)[0]);
+        }
         user.press("Se déconnecter");
         FranceConnectPages.leave(user);
         assertThat(user.text()).contains("Vous êtes déconnecté");
