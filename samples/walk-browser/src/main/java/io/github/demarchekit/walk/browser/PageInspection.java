@@ -43,7 +43,7 @@ final class PageInspection {
                 Locale.ROOT,
                 "%02d%s",
                 ++count,
-                path.replaceAll("[^/]{20,}", "x").replace('/', '-'));
+                path.replaceAll("[^/]{30,}", "x").replace('/', '-'));
         picture(page, DESK, name);
         List<String> broken = new ArrayList<>();
         new AxeBuilder(page)
