@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -16,10 +17,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 public final class RequiredSettings implements EnvironmentPostProcessor, Ordered {
 
     private record Setting(String property, String meaning, Function<String, Optional<String>> check) {
-        /** The name under which the environment gives it. */
         String variable() {
-            return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+            return RequiredSettings.variable(property);
         }
+    }
+
+    /** Returns the name under which the environment gives a setting. */
+    private static String variable(String property) {
+        return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     private static final List<Setting> SETTINGS = List.of(
@@ -53,6 +58,23 @@ public final class RequiredSettings implements EnvironmentPostProcessor, Ordered
             new Setting("ami.partner-id", "the partner identifier that AMI gave", RequiredSettings::anything),
             new Setting("ami.partner-secret", "the secret that goes with it", RequiredSettings::anything));
 
+    /** What is needed once another setting has switched a channel on. */
+    private static final Map<String, List<Setting>> OPTIONAL = Map.of(
+            "mail.host",
+            List.of(new Setting("mail.from", "the sender's address of the mails", RequiredSettings::anything)),
+            "sms.gateway-url",
+            List.of(
+                    new Setting("sms.token", "the gateway's token", RequiredSettings::anything),
+                    new Setting(
+                            "sms.sender",
+                            "the name that telephones show, at most 11 letters and digits",
+                            RequiredSettings::anything)),
+            "agent.username",
+            List.of(new Setting(
+                    "agent.password-hash",
+                    "the hash of the agent's password, such as {bcrypt}$2a$10$…",
+                    RequiredSettings::anything)));
+
     /** Made by Spring Boot. */
     public RequiredSettings() {}
 
@@ -66,6 +88,15 @@ public final class RequiredSettings implements EnvironmentPostProcessor, Ordered
                     : setting.check().apply(value);
             problem.ifPresent(what -> problems.add(setting.variable() + " " + what + ": give it " + setting.meaning()));
         }
+        OPTIONAL.forEach((switchedOnBy, needed) -> {
+            if (!environment.getProperty(switchedOnBy, "").isBlank()) {
+                needed.stream()
+                        .filter(setting ->
+                                environment.getProperty(setting.property(), "").isBlank())
+                        .forEach(setting -> problems.add(setting.variable() + " is not set although "
+                                + variable(switchedOnBy) + " is: give it " + setting.meaning()));
+            }
+        });
         if (!problems.isEmpty()) {
             throw new MissingSettingsException(problems);
         }

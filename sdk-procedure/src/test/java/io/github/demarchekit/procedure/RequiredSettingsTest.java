@@ -48,6 +48,15 @@ class RequiredSettingsTest {
     }
 
     @Test
+    void names_what_an_optional_channel_needs_once_it_is_switched_on() {
+        assertThatThrownBy(() -> RunningProcedure.application(Map.of("SMS_GATEWAY_URL", "http://localhost:1"))
+                        .run())
+                .message()
+                .contains("SMS_TOKEN is not set although SMS_GATEWAY_URL is", "SMS_SENDER")
+                .doesNotContain("MAIL_FROM");
+    }
+
+    @Test
     void is_printed_as_a_list_without_a_stack_trace() {
         MissingSettingsException failure =
                 new MissingSettingsException(java.util.List.of("A is not set", "B is not set"));
