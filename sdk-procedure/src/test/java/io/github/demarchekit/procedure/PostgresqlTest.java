@@ -68,10 +68,9 @@ class PostgresqlTest {
                 agent.press("Enregistrer la décision", Map.of("decision", "accepter"));
 
                 assertThat(user.open("/demandes/" + number).text()).contains("Envoyé", "Accepté");
-                await().untilAsserted(() -> assertThat(platform.ami()
-                                .dashboard(ANGELA_DUBOIS.identity().hash()))
+                await().untilAsserted(() -> assertThat(platform.ami().events())
                         .extracting(item -> item.statusLabel().orElse(""))
-                        .containsExactlyInAnyOrder("Envoyé", "Accepté"));
+                        .containsExactly("Envoyé", "Accepté"));
             }
         }
     }
