@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A document read over HTTP, kept for its {@code max-age}, and for as long as its source is down.
  *
- * <p>At most one thread reads it; the others go on with the last one when there is one. Thread-safe.
+ * <p>At most one thread reads it; the others go on with the last one when there is one, and wait for the first. When the first
+ * cannot be read, those who waited get the same failure rather than a call each, one behind the other. Thread-safe.
  */
 final class CachedDocument<T> {
 
@@ -29,6 +30,9 @@ final class CachedDocument<T> {
     private static final Duration DEFAULT_AGE = Duration.ofMinutes(10);
     private static final Duration LONGEST_AGE = Duration.ofDays(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(30);
+
+    // Long enough for all who waited behind a read without answer to be told, short enough for a user who tries again.
+    private static final Duration PAUSE_AFTER_FIRST_FAILURE = Duration.ofSeconds(5);
 
     // Enough for several rotations in a row, too few for forged tokens to make us hammer FranceConnect.
     private static final int EARLY_READS = 5;
@@ -42,6 +46,9 @@ final class CachedDocument<T> {
     private final Deque<Instant> earlyReads = new ArrayDeque<>();
     private volatile @Nullable Copy<T> last;
 
+    // Read and written under the lock only.
+    private @Nullable Failure failure;
+
     CachedDocument(String service, Supplier<HttpResponse> source, Function<HttpResponse, T> reader, Clock clock) {
         this.service = service;
         this.source = source;
@@ -51,7 +58,13 @@ final class CachedDocument<T> {
 
     private record Copy<T>(T value, Instant staleAt) {}
 
-    /** Returns the document, read again when it is too old. */
+    private record Failure(SdkException cause, Instant until) {}
+
+    /**
+     * Returns the document, read again when it is too old.
+     *
+     * @throws SdkException when it could never be read, at once when that was tried less than 5 seconds ago
+     */
     T current() {
         Copy<T> copy = last;
         if (copy != null && (fresh(copy) || !reading.tryLock())) {
@@ -94,7 +107,7 @@ final class CachedDocument<T> {
     private T readUnlessFresh() {
         Copy<T> copy = last;
         if (copy == null) {
-            return read().value();
+            return readFirst().value();
         }
         if (fresh(copy)) {
             return copy.value();
@@ -105,6 +118,22 @@ final class CachedDocument<T> {
             LOG.warn("{} could not be read again, the last one stays in use: {}", service, e.getMessage());
             last = new Copy<>(copy.value(), clock.instant().plus(PAUSE_AFTER_FAILURE));
             return copy.value();
+        }
+    }
+
+    private Copy<T> readFirst() {
+        Failure recent = failure;
+        if (recent != null && clock.instant().isBefore(recent.until())) {
+            LOG.debug("{}: not asked again so soon after a failure", service);
+            throw recent.cause();
+        }
+        try {
+            Copy<T> copy = read();
+            failure = null;
+            return copy;
+        } catch (SdkException e) {
+            failure = new Failure(e, clock.instant().plus(PAUSE_AFTER_FIRST_FAILURE));
+            throw e;
         }
     }
 
