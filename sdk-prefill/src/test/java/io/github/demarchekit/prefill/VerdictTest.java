@@ -117,6 +117,26 @@ class VerdictTest {
                         answer -> assertThat(answer.reply()).isEqualTo(new Reply(200, "", Optional.empty())));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "400, 00104, Invalid",
+        "401, 50002, NotGranted",
+        "403, 00100, NotGranted",
+        "404, 35003, Absent",
+        "409, 00015, Conflict",
+        "422, 00203, Invalid",
+        "429, 00429, RateLimited",
+        "451, 00999, NotGranted",
+        "500, 00500, Unavailable",
+        "502, 35001, Unavailable",
+        "503, 35001, Unavailable",
+        "504, 35002, Unavailable"
+    })
+    void has_an_answer_for_each_kind_of_error(int status, String code, String answer) {
+        assertThat(new Script().refuses(status, code).ask().getClass().getSimpleName())
+                .isEqualTo(answer);
+    }
+
     @Test
     void has_an_answer_for_every_published_error() throws IOException {
         assumeTrue(Files.exists(ERROR_CODES), () -> "left out: " + ERROR_CODES + " is not there");
