@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.demarchekit.core.internal.Json;
+import io.github.demarchekit.core.internal.SafeAddress;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -39,7 +40,7 @@ class LeakTest {
 
     /** They hold nothing themselves. */
     private static final Set<Class<?>> WITHOUT_VALUES =
-            Set.of(HttpTransport.class, PartialDate.class, SdkException.class, Json.class);
+            Set.of(HttpTransport.class, PartialDate.class, SdkException.class, Json.class, SafeAddress.class);
 
     @StartStop
     final MockWebServer server = new MockWebServer();

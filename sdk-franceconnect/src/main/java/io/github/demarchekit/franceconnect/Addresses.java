@@ -1,14 +1,12 @@
 package io.github.demarchekit.franceconnect;
 
+import io.github.demarchekit.core.internal.SafeAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
-/** Which addresses may carry a login: https, or http that never leaves this machine. */
+/** Which addresses may carry a login, and which are the same host's. */
 final class Addresses {
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private Addresses() {}
 
@@ -17,7 +15,7 @@ final class Addresses {
         if (address.getHost() == null) {
             return Optional.of(name + " must be an absolute https address");
         }
-        if (!secure(address)) {
+        if (!SafeAddress.test(address)) {
             return Optional.of(name + " must be https: http is accepted for localhost, 127.0.0.1 and [::1] only");
         }
         if (address.getRawFragment() != null || address.getRawUserInfo() != null) {
@@ -26,19 +24,13 @@ final class Addresses {
         return Optional.empty();
     }
 
-    /** Tells whether what is sent there is safe from who listens on the network. */
-    static boolean secure(URI address) {
-        return "https".equalsIgnoreCase(address.getScheme())
-                || ("http".equalsIgnoreCase(address.getScheme()) && loopback(address));
-    }
-
     /** Tells whether two addresses are served by the same host; this machine is one host under all its names. */
     static boolean sameHost(URI one, URI other) {
         return host(one).equals(host(other)) || (loopback(one) && loopback(other));
     }
 
     private static boolean loopback(URI address) {
-        return LOOPBACK.contains(host(address));
+        return SafeAddress.isLoopback(host(address));
     }
 
     private static String host(URI address) {

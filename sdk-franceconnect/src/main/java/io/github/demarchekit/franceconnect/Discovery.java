@@ -4,6 +4,7 @@ import io.github.demarchekit.core.HttpResponse;
 import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.core.VerificationException;
 import io.github.demarchekit.core.internal.Json;
+import io.github.demarchekit.core.internal.SafeAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
@@ -67,7 +68,7 @@ final class Discovery {
             throw new UnreadableResponseException(SERVICE, name + " is missing");
         }
         URI endpoint = parse(name, text);
-        if (!Addresses.secure(endpoint)) {
+        if (!SafeAddress.test(endpoint)) {
             throw new VerificationException("discovery", "endpoint_not_https", name + " is not https");
         }
         if (!Addresses.sameHost(endpoint, issuer)) {

@@ -1,25 +1,22 @@
 package io.github.demarchekit.prefill;
 
+import io.github.demarchekit.core.internal.SafeAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The address under which an API lives, with or without a path and a final slash. */
 record BaseAddress(URI uri) {
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** Tells what is wrong with an address to which tokens, or what people type, are sent. */
     static Optional<String> problem(String name, URI uri) {
         if (uri.getHost() == null || uri.getQuery() != null || uri.getFragment() != null) {
             return Optional.of(name + " must be an absolute address without query, such as https://host/path");
         }
-        boolean loopback = "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost());
-        return "https".equals(uri.getScheme()) || loopback
+        return SafeAddress.test(uri)
                 ? Optional.empty()
                 : Optional.of(name + " must be https (http only on localhost, 127.0.0.1 and [::1])");
     }

@@ -1,6 +1,7 @@
 package io.github.demarchekit.tracking;
 
 import io.github.demarchekit.core.Secret;
+import io.github.demarchekit.core.internal.SafeAddress;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -10,7 +11,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +164,7 @@ public final class MailChannel implements Channel {
             if (port < 1 || port > 65535) {
                 problems.add("port must be from 1 to 65535");
             }
-            boolean local = WebAddress.isLoopback(host.toLowerCase(Locale.ROOT));
+            boolean local = SafeAddress.isLoopback(host);
             if (user != null && encryption == Encryption.IF_OFFERED && !local) {
                 problems.add("a login needs encryption STARTTLS or TLS, else its password may travel in clear");
             }
