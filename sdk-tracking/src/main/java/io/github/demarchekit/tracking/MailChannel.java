@@ -102,13 +102,30 @@ public final class MailChannel implements Channel {
 
     @Override
     public Delivery deliver(OutgoingMessage message) {
-        try (Transport transport = session.getTransport("smtp")) {
-            transport.connect(host, port, user, password == null ? null : password.reveal());
-            MimeMessage mail = new MimeMessage(session, new ByteArrayInputStream(message.payload()));
-            transport.sendMessage(mail, mail.getAllRecipients());
-            return new Delivery.Delivered();
+        try {
+            Transport transport = session.getTransport("smtp");
+            try {
+                transport.connect(host, port, user, password == null ? null : password.reveal());
+                MimeMessage mail = new MimeMessage(session, new ByteArrayInputStream(message.payload()));
+                transport.sendMessage(mail, mail.getAllRecipients());
+                return new Delivery.Delivered();
+            } finally {
+                hangUp(transport, message);
+            }
         } catch (MessagingException e) {
             return SmtpFailure.read(e);
+        }
+    }
+
+    /** Once the server has the mail, a broken goodbye must not make it a failure: it would be sent again. */
+    private static void hangUp(Transport transport, OutgoingMessage message) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOG.debug(
+                    "event={} the connection to the mail server did not end well [{}]",
+                    message.eventId(),
+                    e.getClass().getSimpleName());
         }
     }
 

@@ -83,6 +83,16 @@ class MailChannelTest {
     }
 
     @Test
+    void takes_a_mail_for_delivered_once_it_is_accepted_however_the_connection_ends() throws IOException {
+        try (SmtpServer server = new SmtpServer("QUIT", "")) {
+            MailChannel channel =
+                    MailChannel.builder("localhost", server.port(), FROM).build();
+
+            assertThat(channel.deliver(message(channel))).isEqualTo(new Delivery.Delivered());
+        }
+    }
+
+    @Test
     void takes_silence_for_a_failure_that_may_pass() throws IOException {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -12,7 +12,10 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A mail server that says no to one command, or to the text of the mail when that is {@code DATA}. */
+/**
+ * A mail server that says no to one command, or to the text of the mail when that is {@code DATA}; it breaks the
+ * connection where its answer is empty.
+ */
 final class SmtpServer implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -62,6 +65,10 @@ final class SmtpServer implements AutoCloseable {
             } else if (verb.equals("DATA")) {
                 data = true;
                 say(out, "354 go on");
+            } else if (verb.equals(command) && answer.isEmpty()) {
+                // A reset, not an orderly end.
+                client.setSoLinger(true, 0);
+                return;
             } else if (verb.equals("QUIT")) {
                 say(out, "221 bye");
                 return;
