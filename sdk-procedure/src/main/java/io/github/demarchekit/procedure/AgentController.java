@@ -74,6 +74,11 @@ class AgentController {
             };
         }
 
+        /** Who waits longest comes first; among what is done, what was done last. */
+        private String order() {
+            return this == TERMINES ? "updated_at DESC" : "submitted_at";
+        }
+
         private String value() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -110,7 +115,7 @@ class AgentController {
                         .toList());
         model.addAttribute(
                 "cases",
-                files.withStatus(filter.statuses(), LIST_LIMIT).stream()
+                files.withStatus(filter.statuses(), filter.order(), LIST_LIMIT).stream()
                         .map(file -> CaseView.line(file, site.procedureTitle(), Paths.deskCase(file.number()), wording))
                         .toList());
         return "demarchekit/agent/cases";

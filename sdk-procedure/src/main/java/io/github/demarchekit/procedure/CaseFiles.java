@@ -73,9 +73,13 @@ final class CaseFiles {
                 .list();
     }
 
-    /** Returns the desk's files, the oldest first: they have waited longest. */
-    List<CaseFile> withStatus(List<CaseStatus> statuses, int limit) {
-        return database.sql(SELECT + " AND status IN (:statuses) ORDER BY submitted_at, case_number LIMIT :limit")
+    /**
+     * Returns the desk's files.
+     *
+     * @param order {@code submitted_at}, those that have waited longest first, or {@code updated_at DESC}, the latest first
+     */
+    List<CaseFile> withStatus(List<CaseStatus> statuses, String order, int limit) {
+        return database.sql(SELECT + " AND status IN (:statuses) ORDER BY " + order + ", case_number LIMIT :limit")
                 .param("procedure", procedure)
                 .param("statuses", statuses.stream().map(CaseStatus::name).toList())
                 .param("limit", limit)

@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * Where a prefilled answer comes from, as the user reads it.
  *
- * @param text a short sentence in French, such as {@code Fourni par CAF, situation de décembre 2024}
+ * @param text a short sentence in French, such as {@code Fourni par la CAF, situation de décembre 2024}
  * @param declared whether the source itself only has it from the person, so that the user is asked to check it
  */
 public record Origin(String text, boolean declared) {

@@ -104,6 +104,15 @@ class DegradedTest {
         visitor.open("/adresses?q=12+rue+des+Lilas");
 
         assertThat(visitor.status()).isEqualTo(503);
+        visitor.open("/demande/vous");
+        visitor.press(
+                "Continuer",
+                Map.of(
+                        "courriel", "angela@example.fr",
+                        "adresse.voie", "12 rue des Lilas",
+                        "adresse.codePostal", "35000",
+                        "adresse.commune", "Rennes"));
+        assertThat(visitor.path()).isEqualTo("/demande/enfant");
     }
 
     @Test

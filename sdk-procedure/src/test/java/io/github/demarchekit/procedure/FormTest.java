@@ -49,7 +49,7 @@ class FormTest {
         assertThat(visitor.page().select("[name=nom]"))
                 .as("a locked field posts nothing")
                 .isEmpty();
-        assertThat(visitor.text()).contains("DUBOIS", "Fourni par FranceConnect", "Fourni par CAF");
+        assertThat(visitor.text()).contains("DUBOIS", "Fourni par FranceConnect", "Fourni par la CAF");
         assertThat(visitor.value("courriel")).contains("@");
         assertThat(visitor.value("adresse.voie")).isNotEmpty();
         assertThat(visitor.value("adresse.codePostal")).matches("\\d{5}");
