@@ -22,8 +22,10 @@ public record Origin(String text, boolean declared) {
 
     /** Words a provider's provenance, for what its contract does not class, such as a figure. */
     public static Origin of(Provenance from) {
+        // The family funds are feminine in French; other providers have names that need no article.
+        String source = from.source().replaceAll("\\b(CAF|MSA)\\b", "la $1");
         return new Origin(
-                "Fourni par " + from.source() + from.asOf().map(Origin::period).orElse(""), false);
+                "Fourni par " + source + from.asOf().map(Origin::period).orElse(""), false);
     }
 
     /**
