@@ -4,6 +4,7 @@ import static io.github.demarchekit.prefill.ApiParticulier.PARTICIPATION_FAMILIA
 import static io.github.demarchekit.prefill.ApiParticulier.QUOTIENT_FAMILIAL;
 
 import io.github.demarchekit.core.PartialDate;
+import io.github.demarchekit.core.PivotIdentity;
 import io.github.demarchekit.franceconnect.LoginOutcome;
 import io.github.demarchekit.franceconnect.Scope;
 import io.github.demarchekit.prefill.Answer;
@@ -17,12 +18,16 @@ import io.github.demarchekit.prefill.Trust;
 import io.github.demarchekit.procedure.Filling;
 import io.github.demarchekit.procedure.Origin;
 import io.github.demarchekit.procedure.ProcedurePrefill;
+import java.text.Normalizer;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Ce que l'État connaît déjà, et le champ où cela va. */
@@ -90,7 +95,8 @@ class CrechePrefill implements ProcedurePrefill {
     private static void fillAddress(PostalAddress address, Provenance from, Filling into) {
         Origin origin = today(from, DataGroup.ADDRESS);
         address.street().ifPresent(street -> into.propose("vous.adresse.voie", street, origin));
-        address.geographicComplement().ifPresent(more -> into.propose("vous.adresse.complement", more, origin));
+        String more = join(address.complement(), address.geographicComplement(), address.locality());
+        into.propose("vous.adresse.complement", more, origin);
         address.postcode().ifPresent(postcode -> into.propose("vous.adresse.codePostal", postcode, origin));
         address.city().ifPresent(city -> into.propose("vous.adresse.commune", city, origin));
     }
@@ -100,12 +106,31 @@ class CrechePrefill implements ProcedurePrefill {
         Origin origin = today(from, DataGroup.IDENTITY);
         into.propose("vous.foyer", (adults.size() > 1 ? Vous.Foyer.COUPLE : Vous.Foyer.SEUL).name(), origin);
         adults.stream()
-                .filter(adult -> !adult.birthdate().equals(Optional.of(login.identity().birthdate())))
+                .filter(adult -> !same(adult, login.identity()))
                 .findFirst()
                 .ifPresent(other -> {
                     other.familyName().ifPresent(name -> into.propose("second-parent.nom", name, origin));
                     other.givenNames().ifPresent(names -> into.propose("second-parent.prenoms", names, origin));
                 });
+    }
+
+    /** La même personne : le même premier prénom, et une année de naissance qui ne dit pas le contraire. */
+    private static boolean same(FamilyMember adult, PivotIdentity user) {
+        String first = user.givenNames().isEmpty() ? "" : user.givenNames().get(0);
+        boolean sameName = adult.givenNames()
+                .map(names -> plain(names).startsWith(plain(first)))
+                .orElse(true);
+        String year = user.birthdate().iso().substring(0, 4);
+        return sameName && adult.birthdate().map(born -> born.iso().startsWith(year) || born.iso().startsWith("0000")).orElse(true);
+    }
+
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("[^A-Za-z]", "").toUpperCase(Locale.ROOT);
+    }
+
+    @SafeVarargs
+    private static String join(Optional<String>... parts) {
+        return Stream.of(parts).flatMap(Optional::stream).filter(part -> !part.isBlank()).collect(Collectors.joining(", "));
     }
 
     /** Les enfants assez jeunes, tels que l'agent les lira. */
@@ -118,17 +143,29 @@ class CrechePrefill implements ProcedurePrefill {
                         .flatMap(found -> found.children().value()));
         return known.orElse(List.of()).stream()
                 .filter(child -> child.birthdate()
-                        .flatMap(PartialDate::full)
+                        .flatMap(CrechePrefill::latest)
                         .filter(born -> !AutreEnfant.tropGrand(born))
                         .isPresent())
                 .map(CrechePrefill::describe)
                 .toList();
     }
 
+    /** Le dernier jour possible d'une date dont on ne connaît parfois que le mois ou l'année. */
+    private static Optional<LocalDate> latest(PartialDate born) {
+        if (born instanceof PartialDate.MonthOnly month) {
+            return Optional.of(month.month().atEndOfMonth());
+        } else if (born instanceof PartialDate.YearOnly year) {
+            return Optional.of(year.year().atMonth(12).atEndOfMonth());
+        }
+        return born.full();
+    }
+
     private static String describe(FamilyMember child) {
-        String born = child.sex().filter("F"::equals).isPresent() ? "née le " : "né le ";
-        return child.givenNames().orElse("") + " " + child.familyName().orElse("")
-                + child.birthdate().map(date -> ", " + born + words(date)).orElse("");
+        String born = child.sex().filter("F"::equals).isPresent() ? "née " : "né ";
+        String name = Stream.of(child.givenNames(), child.familyName())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+        return name + child.birthdate().map(date -> ", " + born + (date.full().isPresent() ? "le " : "en ") + words(date)).orElse("");
     }
 
     /** Une source a répondu, ne serait-ce que pour dire qu'elle ne connaît pas la personne. */

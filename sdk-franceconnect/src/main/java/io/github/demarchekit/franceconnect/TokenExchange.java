@@ -8,6 +8,7 @@ import io.github.demarchekit.core.internal.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The two requests of a login: the code for tokens, a token for the identity. */
@@ -27,6 +28,8 @@ final class TokenExchange {
         this.settings = settings;
         this.backChannel = backChannel;
     }
+
+    private static final Pattern TOKEN_CHARACTERS = Pattern.compile("[A-Za-z0-9._~+/=-]+");
 
     /** What a code was worth. */
     record Tokens(AccessToken accessToken, Secret idToken) {}
@@ -66,6 +69,10 @@ final class TokenExchange {
         String value = json.path(member).asString("");
         if (value.isBlank()) {
             throw new UnreadableResponseException(TOKEN, member + " is missing");
+        }
+        // RFC 6750 section 2.1: what else it held would break the header in which it is sent.
+        if (!TOKEN_CHARACTERS.matcher(value).matches()) {
+            throw new UnreadableResponseException(TOKEN, member + " has characters that no token has");
         }
         return Secret.of(value);
     }

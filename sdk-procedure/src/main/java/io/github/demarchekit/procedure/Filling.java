@@ -39,7 +39,7 @@ public final class Filling {
 
     /** Offers one more choice for a field, such as one of the user's children. */
     public void option(String field, String value, String label, Origin origin) {
-        Draft.Option option = new Draft.Option(value, label, origin.text());
+        Draft.Option option = new Draft.Option(value.strip(), label.strip(), origin.text());
         options.merge(
                 field,
                 List.of(option),

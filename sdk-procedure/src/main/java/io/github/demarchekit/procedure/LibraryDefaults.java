@@ -1,13 +1,19 @@
 package io.github.demarchekit.procedure;
 
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Spring settings that the library's parts rely on. They stand behind every other source: a project may change each. */
+/**
+ * Spring settings that the library's parts rely on. They stand behind every other source: a project may change each. An H2
+ * database is opened so that a kill loses nothing.
+ */
 public final class LibraryDefaults implements EnvironmentPostProcessor {
+
+    private static final String DATABASE = "spring.datasource.url";
 
     private static final Map<String, Object> DEFAULTS = Map.ofEntries(
             // Our migrations make Spring Session's tables, the same way on H2 and on PostgreSQL.
@@ -20,6 +26,8 @@ public final class LibraryDefaults implements EnvironmentPostProcessor {
             Map.entry("server.forward-headers-strategy", "native"),
             // A redirect never repeats the host that a request claimed.
             Map.entry("server.tomcat.use-relative-redirects", "true"),
+            // Far more than any step holds; what is larger is no answer.
+            Map.entry("server.tomcat.max-http-form-post-size", "256KB"),
             Map.entry("server.error.whitelabel.enabled", "false"),
             // French, whatever the browser asks: the pages are in French, and their dates must be too.
             Map.entry("spring.web.locale", "fr"),
@@ -33,6 +41,15 @@ public final class LibraryDefaults implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        String database = environment.getProperty(DATABASE, "");
+        if (database.startsWith("jdbc:h2:")
+                && !database.toUpperCase(Locale.ROOT).contains("WRITE_DELAY")) {
+            // By default H2 keeps commits in memory for up to half a second: a kill would lose a file whose receipt was
+            // shown.
+            environment
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("demarchekit-h2", Map.of(DATABASE, database + ";WRITE_DELAY=0")));
+        }
         environment.getPropertySources().addLast(new MapPropertySource("demarchekit-defaults", DEFAULTS));
     }
 }

@@ -101,9 +101,7 @@ class LoginController {
         List<String> all = pending(session);
         Optional<String> answered = all.stream()
                 .filter(serialized -> PendingLogin.parse(serialized).answeredBy(query))
-                .findFirst()
-                // Of another state or none: the latest one says what is wrong with it.
-                .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1)));
+                .findFirst();
         if (session != null && answered.isPresent()) {
             session.setAttribute(
                     PENDING,
@@ -134,8 +132,9 @@ class LoginController {
             if (authentication != null && authentication.getPrincipal() instanceof User) {
                 return "redirect:" + Paths.FORM;
             }
-            log.warn("login refused reason=no_pending_login");
-            return refused(HttpStatus.BAD_REQUEST, "login.expired", "no_pending_login", response, model);
+            // A login that this browser has begun stays as it is: a stray callback, or a lure, must not cancel it.
+            log.warn("login refused reason=no_such_login");
+            return refused(HttpStatus.BAD_REQUEST, "login.expired", "no_such_login", response, model);
         }
         if (!finishedLogins.take(pending.get())) {
             // The other of two clicks is finishing it; the form asks for a login again should that one fail.
@@ -151,8 +150,7 @@ class LoginController {
             return refused(HttpStatus.OK, "login.declined", "access_denied", response, model);
         } catch (VerificationException e) {
             log.warn("login refused reason={}", e.reason());
-            String words = e.reason().equals("state_mismatch") ? "login.expired" : "login.refused";
-            return refused(HttpStatus.BAD_REQUEST, words, e.reason(), response, model);
+            return refused(HttpStatus.BAD_REQUEST, "login.refused", e.reason(), response, model);
         } catch (SdkException e) {
             log.warn("login failed cause={}", e.getMessage());
             return refused(HttpStatus.BAD_GATEWAY, "login.failed", "franceconnect_unavailable", response, model);

@@ -4,7 +4,9 @@ import io.github.demarchekit.franceconnect.LoginOutcome;
 import io.github.demarchekit.prefill.Answer;
 import io.github.demarchekit.prefill.Answers;
 import io.github.demarchekit.prefill.Dataset;
+import io.github.demarchekit.prefill.Part;
 import io.github.demarchekit.prefill.PrefillClient;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,11 +46,27 @@ final class PrefillAtLogin {
         List<String> notices = new ArrayList<>();
         for (Dataset<?> dataset : datasets) {
             Answer<?> answer = answers.get(dataset);
-            if (!(answer instanceof Answer.Found<?>)) {
+            if (!(answer instanceof Answer.Found<?> found) || nothingGranted(found.value())) {
                 notices.add(wording.say("prefill." + kind(answer), dataset.title() + " (" + dataset.provider() + ")"));
             }
         }
         return notices;
+    }
+
+    /** Tells whether the provider knows the person and gives no part of what it knows, for want of a scope. */
+    private static boolean nothingGranted(Object value) {
+        List<Part<?>> parts = new ArrayList<>();
+        RecordComponent[] components = value.getClass().getRecordComponents();
+        for (RecordComponent component : components == null ? new RecordComponent[0] : components) {
+            try {
+                if (component.getAccessor().invoke(value) instanceof Part<?> part) {
+                    parts.add(part);
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("a dataset's record is public", e);
+            }
+        }
+        return !parts.isEmpty() && parts.stream().allMatch(Part::withheld);
     }
 
     /** What the user can do about it: nothing is known of them there, or it may work later. */
@@ -56,8 +74,9 @@ final class PrefillAtLogin {
         if (answer instanceof Answer.Absent<?>) {
             return "absent";
         }
-        return answer instanceof Answer.NotGranted<?> || answer instanceof Answer.Invalid<?>
-                ? "refused"
-                : "unavailable";
+        boolean refused = answer instanceof Answer.NotGranted<?>
+                || answer instanceof Answer.Invalid<?>
+                || answer instanceof Answer.Found<?>;
+        return refused ? "refused" : "unavailable";
     }
 }

@@ -4,7 +4,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -105,13 +104,16 @@ final class StepBinder {
         if (day.isBlank() && month.isBlank() && year.isBlank()) {
             return "";
         }
-        return pad(year, 4) + "-" + pad(month, 2) + "-" + pad(day, 2);
+        return kept(year) + "-" + pad(month) + "-" + pad(day);
     }
 
-    private static String pad(String part, int length) {
-        String typed = part.strip().replace("-", "");
-        return typed.matches("\\d+") && typed.length() < length
-                ? String.format(Locale.ROOT, "%0" + length + "d", Integer.parseInt(typed))
-                : typed;
+    private static String pad(String part) {
+        String typed = kept(part);
+        return typed.matches("\\d") ? "0" + typed : typed;
+    }
+
+    /** A hyphen would part the date elsewhere than between its fields; a dash is as wrong, and is shown where it was typed. */
+    private static String kept(String part) {
+        return part.strip().replace('-', '\u2013');
     }
 }

@@ -62,6 +62,13 @@ class DegradedTest {
     }
 
     @Test
+    void says_so_when_the_provider_gives_no_part_of_what_it_knows() {
+        platform.apiParticulier().masks("allocataires", "enfants", "adresse", "quotient_familial");
+
+        opensEmpty(logIn(), "n’ont pas pu nous être transmises");
+    }
+
+    @Test
     void opens_within_its_deadline_when_the_provider_is_slow() {
         platform.apiParticulier().slow(Duration.ofSeconds(30));
         long start = System.nanoTime();

@@ -120,6 +120,17 @@ class LoginTest {
     }
 
     @Test
+    void keeps_the_login_that_was_begun_when_a_stray_callback_comes() {
+        URI callback = platform.franceConnect().authenticate(visitor.leave("/franceconnect/login"), ANGELA_DUBOIS);
+        visitor.open("/franceconnect/callback?code=abc&state=" + "0".repeat(64));
+        assertThat(visitor.status()).isEqualTo(400);
+
+        visitor.open(callback);
+
+        assertThat(visitor.path()).isEqualTo("/demande/vous");
+    }
+
+    @Test
     void refuses_a_callback_that_nobody_started() {
         visitor.open("/franceconnect/callback?code=abc&state=" + "a".repeat(64));
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 class RequiredSettingsTest {
 
@@ -54,6 +57,18 @@ class RequiredSettingsTest {
                 .message()
                 .contains("SMS_TOKEN is not set although SMS_GATEWAY_URL is", "SMS_SENDER")
                 .doesNotContain("MAIL_FROM");
+    }
+
+    @Test
+    void opens_h2_so_that_a_kill_loses_nothing_whatever_its_address_says() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("spring.datasource.url", "jdbc:h2:file:./essai")));
+
+        new LibraryDefaults().postProcessEnvironment(environment, new SpringApplication());
+
+        assertThat(environment.getProperty("spring.datasource.url")).isEqualTo("jdbc:h2:file:./essai;WRITE_DELAY=0");
     }
 
     @Test

@@ -133,5 +133,6 @@ class StepBinderTest {
         assertThat(StepBinder.joinDate("5", "3", "2026")).isEqualTo("2026-03-05");
         assertThat(StepBinder.joinDate("", "", "")).isEmpty();
         assertThat(StepBinder.joinDate("cinq", "3", "")).isEqualTo("-03-cinq");
+        assertThat(StepBinder.joinDate("-1", "3", "26")).isEqualTo("26-03-\u20131");
     }
 }
