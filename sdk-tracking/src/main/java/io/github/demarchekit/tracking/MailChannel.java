@@ -9,6 +9,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,20 +22,25 @@ import org.slf4j.LoggerFactory;
  * Mails by SMTP: for each event one mail, in text and HTML, saying that there is news and of which file, with its link.
  *
  * <p>It holds nothing of the file. Its {@code Message-ID} comes from the event, so that a mail sent twice is one in most
- * mailboxes. Drafts get none, and neither does a recipient without an address. Needs {@code org.eclipse.angus:jakarta.mail},
+ * mailboxes. Drafts get none, and neither does a recipient without an address. A server that takes longer than 25 s is hung
+ * up on. Needs {@code org.eclipse.angus:jakarta.mail},
  * an optional dependency of this module. Thread-safe.
  */
 public final class MailChannel implements Channel {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailChannel.class);
     private static final String TIMEOUT_MILLIS = "10000";
+    // Within the 30 s that Channel.deliver promises, a few left for the last write and the verdict.
+    private static final Duration LONGEST = Duration.ofSeconds(25);
 
     private final String host;
     private final int port;
     private final InternetAddress from;
     private final @Nullable String user;
     private final @Nullable Secret password;
+    private final Properties settings;
     private final Session session;
+    private final Duration longest;
 
     private MailChannel(Builder builder, InternetAddress from) {
         host = builder.host;
@@ -42,10 +48,12 @@ public final class MailChannel implements Channel {
         this.from = from;
         user = builder.user;
         password = builder.password;
-        session = session(builder);
+        settings = settings(builder);
+        session = Session.getInstance(settings);
+        longest = builder.longest;
     }
 
-    private static Session session(Builder builder) {
+    private static Properties settings(Builder builder) {
         Properties settings = new Properties();
         settings.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
         settings.setProperty("mail.smtp.timeout", TIMEOUT_MILLIS);
@@ -60,7 +68,7 @@ public final class MailChannel implements Channel {
             }
             case TLS -> settings.setProperty("mail.smtp.ssl.enable", "true");
         }
-        return Session.getInstance(settings);
+        return settings;
     }
 
     /**
@@ -102,8 +110,8 @@ public final class MailChannel implements Channel {
 
     @Override
     public Delivery deliver(OutgoingMessage message) {
-        try {
-            Transport transport = session.getTransport("smtp");
+        try (TimedSockets sockets = TimedSockets.cutAfter(longest)) {
+            Transport transport = session(sockets).getTransport("smtp");
             try {
                 transport.connect(host, port, user, password == null ? null : password.reveal());
                 MimeMessage mail = new MimeMessage(session, new ByteArrayInputStream(message.payload()));
@@ -115,6 +123,15 @@ public final class MailChannel implements Channel {
         } catch (MessagingException e) {
             return SmtpFailure.read(e);
         }
+    }
+
+    private Session session(TimedSockets sockets) {
+        Properties own = new Properties();
+        own.putAll(settings);
+        own.put("mail.smtp.socketFactory", sockets);
+        // Else a connection that fails is tried once more by a socket that nobody watches.
+        own.setProperty("mail.smtp.socketFactory.fallback", "false");
+        return Session.getInstance(own);
     }
 
     /** Once the server has the mail, a broken goodbye must not make it a failure: it would be sent again. */
@@ -148,6 +165,7 @@ public final class MailChannel implements Channel {
         private @Nullable String user;
         private @Nullable Secret password;
         private Encryption encryption = Encryption.IF_OFFERED;
+        private Duration longest = LONGEST;
 
         private Builder(String host, int port, String from) {
             this.host = host;
@@ -165,6 +183,11 @@ public final class MailChannel implements Channel {
         /** Sets the encryption; {@link Encryption#IF_OFFERED} by default. */
         public Builder encryption(Encryption encryption) {
             this.encryption = encryption;
+            return this;
+        }
+
+        Builder longest(Duration longest) {
+            this.longest = longest;
             return this;
         }
 

@@ -7,6 +7,7 @@ import io.github.demarchekit.core.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -89,6 +91,21 @@ class MailChannelTest {
                     MailChannel.builder("localhost", server.port(), FROM).build();
 
             assertThat(channel.deliver(message(channel))).isEqualTo(new Delivery.Delivered());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IF_OFFERED", "TLS"})
+    @Timeout(8)
+    void hangs_up_on_a_server_that_keeps_within_each_read_timeout_but_never_ends(MailChannel.Encryption encryption)
+            throws IOException {
+        try (Tarpit server = new Tarpit()) {
+            MailChannel channel = MailChannel.builder("localhost", server.port(), FROM)
+                    .encryption(encryption)
+                    .longest(Duration.ofMillis(400))
+                    .build();
+
+            assertThat(channel.deliver(message(channel))).isInstanceOf(Delivery.Failed.class);
         }
     }
 

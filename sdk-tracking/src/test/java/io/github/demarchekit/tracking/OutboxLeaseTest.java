@@ -42,6 +42,25 @@ class OutboxLeaseTest {
 
     @ParameterizedTest
     @EnumSource
+    void one_begins_no_message_that_may_outlast_its_lease(Engine engine) {
+        DataSource database = engine.fresh();
+        Tracking one = tracking(database, first);
+        Tracking other = tracking(database, second);
+        one.open(Cases.file(1));
+        one.report(ONE, StatusUpdate.to(CaseStatus.RECEIVED));
+        one.report(ONE, StatusUpdate.to(CaseStatus.IN_INSTRUCTION));
+        first.meanwhile(message -> {
+            clock.advance(Duration.ofSeconds(29));
+            assertThat(other.deliverDue()).isZero();
+        });
+
+        assertThat(one.deliverDue()).isEqualTo(3);
+
+        assertThat(second.attempts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void one_that_froze_past_its_lease_is_replaced_and_can_no_longer_write(Engine engine) {
         DataSource database = engine.fresh();
         Tracking one = tracking(database, first);
