@@ -123,10 +123,13 @@ class AmiDeliveryTest {
         tracking.open(Deliveries.file(Locale.FRENCH));
 
         tracking.deliverDue();
-        platform.clock().advance(Duration.ofDays(1));
+        platform.clock().advance(Duration.ofMinutes(4));
         tracking.deliverDue();
-
         assertThat(platform.ami().calls()).isEqualTo(1);
+        platform.clock().advance(Duration.ofMinutes(1));
+        tracking.deliverDue();
+        assertThat(platform.ami().calls()).isEqualTo(2);
+
         assertThat(tracking.waiting()).isEqualTo(1);
         assertThat(tracking.stoppedChannels())
                 .containsEntry(

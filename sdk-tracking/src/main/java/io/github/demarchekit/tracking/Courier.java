@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,20 +23,21 @@ final class Courier {
     private final Outbox outbox;
     private final Clock clock;
     private final RetrySchedule schedule;
-    private final Map<String, String> stopped = new ConcurrentHashMap<>();
+    private final StoppedChannels stopped;
 
     Courier(Outbox outbox, Clock clock, RetrySchedule schedule) {
         this.outbox = outbox;
         this.clock = clock;
         this.schedule = schedule;
+        stopped = new StoppedChannels(clock);
     }
 
     Map<String, String> stopped() {
-        return Map.copyOf(stopped);
+        return stopped.reasons();
     }
 
     void resume(String channel) {
-        stopped.remove(channel);
+        stopped.resume(channel);
     }
 
     /** Delivers until nothing of that channel is due, and returns how many attempts were made. */
@@ -53,8 +53,8 @@ final class Courier {
 
     /** Delivers what is due in a few streams, and returns how many attempts were made. */
     int round(Channel channel, BooleanSupplier closing) {
-        if (stopped.containsKey(channel.name())) {
-            return 0;
+        if (stopped.contains(channel.name())) {
+            return stopped.takeTrial(channel.name()) ? trial(channel) : 0;
         }
         List<Outbox.Claim> claims = outbox.claim(channel.name(), STREAMS_AT_ONCE);
         int attempts = 0;
@@ -62,6 +62,22 @@ final class Courier {
             attempts += walk(channel, claim, closing);
         }
         return attempts;
+    }
+
+    /** Lets a stopped channel try one message, and returns how many attempts were made. */
+    private int trial(Channel channel) {
+        for (Outbox.Claim claim : outbox.claim(channel.name(), 1)) {
+            Optional<OutgoingMessage> next = outbox.next(claim);
+            boolean ours = next.isEmpty() || settle(channel, claim, next.get(), claim.attempts());
+            if (ours) {
+                outbox.release(claim);
+            }
+            if (next.isPresent()) {
+                return 1;
+            }
+        }
+        stopped.returnTrial(channel.name());
+        return 0;
     }
 
     private int walk(Channel channel, Outbox.Claim claim, BooleanSupplier closing) {
@@ -84,7 +100,7 @@ final class Courier {
     /** A lease too short for one more delivery is given back: when it ends, another worker may send the same message. */
     private boolean mayGoOn(Channel channel, Outbox.Claim claim, BooleanSupplier closing) {
         return !closing.getAsBoolean()
-                && !stopped.containsKey(channel.name())
+                && !stopped.contains(channel.name())
                 && clock.instant().plus(LONGEST_DELIVERY).isBefore(claim.leaseEnd());
     }
 
@@ -99,16 +115,17 @@ final class Courier {
                 message.eventId(),
                 attempt,
                 delivery);
-        if (delivery instanceof Delivery.Delivered || delivery instanceof Delivery.NotWanted) {
-            return outbox.done(claim, message);
-        } else if (delivery instanceof Delivery.Refused refused) {
-            return bury(claim, message, refused.reason(), attempt);
+        if (delivery instanceof Delivery.Failed failed) {
+            return postpone(claim, message, failed, attempt);
         } else if (delivery instanceof Delivery.Misconfigured misconfigured) {
-            stopped.put(channel.name(), misconfigured.reason());
-            LOG.warn("channel={} stopped, its messages wait: {}", channel.name(), misconfigured.reason());
+            stopped.stop(channel.name(), misconfigured.reason());
             return true;
         }
-        return postpone(claim, message, (Delivery.Failed) delivery, attempt);
+        // The other side has read the message and judged it: whatever was set up wrong is no longer.
+        stopped.resume(channel.name());
+        return delivery instanceof Delivery.Refused refused
+                ? bury(claim, message, refused.reason(), attempt)
+                : outbox.done(claim, message);
     }
 
     private static Delivery attempt(Channel channel, OutgoingMessage message) {

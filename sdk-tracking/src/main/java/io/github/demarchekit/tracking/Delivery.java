@@ -30,7 +30,8 @@ public sealed interface Delivery {
     /**
      * The channel itself is set up wrong, such as a password that is refused: every message would fail.
      *
-     * <p>The message stays in its place and the whole channel stops, until {@link Tracking#resume} or a restart.
+     * <p>The message stays in its place, no failure is counted, and the whole channel stops. It tries one message every 5
+     * minutes, and goes on once one is taken, or at {@link Tracking#resume} or a restart.
      */
     record Misconfigured(String reason) implements Delivery {}
 }

@@ -179,13 +179,13 @@ public final class Tracking implements AutoCloseable {
 
     /**
      * Returns the channels that this process has stopped because they are set up wrong, each with the reason. Watch it: what
-     * they have to say waits.
+     * they have to say waits, but for one message every 5 minutes that tries whether things are mended.
      */
     public Map<String, String> stoppedChannels() {
         return courier.stopped();
     }
 
-    /** Lets a stopped channel try again. */
+    /** Lets a stopped channel go on at once. */
     public void resume(String channel) {
         courier.resume(channel);
         threads.ring();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,6 +18,11 @@ class OutboxDeliveryTest {
 
     private static final CaseNumber ONE = Cases.number(1);
     private static final CaseNumber TWO = Cases.number(2);
+
+    private static final Delivery MISCONFIGURED = new Delivery.Misconfigured("HTTP 401: check the secret");
+
+    @RegisterExtension
+    final LogRecorder log = new LogRecorder();
 
     private final MovableClock clock = new MovableClock();
     private final ScriptedChannel ami = new ScriptedChannel("ami");
@@ -188,16 +195,16 @@ class OutboxDeliveryTest {
         Tracking tracking = tracking(engine.fresh());
         submitAndReceive(tracking, 1);
         submitAndReceive(tracking, 2);
-        ami.answers(ONE, new Delivery.Misconfigured("HTTP 401: check the secret"));
-        ami.answers(TWO, new Delivery.Misconfigured("HTTP 401: check the secret"));
+        ami.answers(ONE, MISCONFIGURED);
+        ami.answers(TWO, MISCONFIGURED);
 
         tracking.deliverDue();
-        clock.advance(Duration.ofDays(1));
+        clock.advance(Duration.ofSeconds(299));
         tracking.deliverDue();
 
         assertThat(ami.attempts()).hasSize(1);
         assertThat(mail.attempts()).hasSize(4);
-        assertThat(tracking.stoppedChannels()).containsOnly(java.util.Map.entry("ami", "HTTP 401: check the secret"));
+        assertThat(tracking.stoppedChannels()).containsOnly(Map.entry("ami", "HTTP 401: check the secret"));
         assertThat(tracking.waiting()).isEqualTo(4);
 
         tracking.resume("ami");
@@ -208,6 +215,67 @@ class OutboxDeliveryTest {
         assertThat(tracking.stoppedChannels()).isEmpty();
         assertThat(tracking.waiting()).isZero();
         assertThat(tracking.deadLetters(10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_stopped_channel_tries_one_message_every_five_minutes_and_goes_on_by_itself(Engine engine) {
+        Tracking tracking = tracking(engine.fresh());
+        submitAndReceive(tracking, 1);
+        ami.answers(ONE, MISCONFIGURED, MISCONFIGURED, MISCONFIGURED, MISCONFIGURED, MISCONFIGURED);
+
+        // More often than a failing message is tried before it is given up.
+        for (int trial = 1; trial <= 5; trial++) {
+            tracking.deliverDue();
+            assertThat(ami.attempts()).hasSize(trial);
+            assertThat(tracking.stoppedChannels()).containsKey("ami");
+            clock.advance(Duration.ofMinutes(5));
+        }
+        tracking.deliverDue();
+
+        assertThat(tracking.stoppedChannels()).isEmpty();
+        assertThat(ami.payloadsOf(ONE).subList(5, 7)).isEqualTo(expected(tracking, ONE));
+        assertThat(tracking.deadLetters(10)).isEmpty();
+        assertThat(tracking.waiting()).isZero();
+        assertThat(log.lines())
+                .filteredOn(line -> line.contains("channel=ami stopped"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_channel_stays_stopped_when_its_trial_gets_no_verdict(Engine engine) {
+        Tracking tracking = tracking(engine.fresh());
+        submitAndReceive(tracking, 1);
+        submitAndReceive(tracking, 2);
+        ami.answers(ONE, MISCONFIGURED, new Delivery.Failed("HTTP 503"));
+        ami.answers(TWO, new Delivery.Failed("HTTP 503"));
+        tracking.deliverDue();
+
+        clock.advance(Duration.ofMinutes(5));
+        tracking.deliverDue();
+
+        assertThat(ami.attempts()).hasSize(2);
+        assertThat(tracking.stoppedChannels()).containsKey("ami");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_trial_that_finds_nothing_to_try_is_kept_for_the_next_message(Engine engine) {
+        Tracking tracking = tracking(engine.fresh());
+        tracking.open(Cases.file(1));
+        ami.answers(ONE, MISCONFIGURED, new Delivery.Failed("HTTP 503", Optional.of(Duration.ofMinutes(30))));
+        tracking.deliverDue();
+        clock.advance(Duration.ofMinutes(5));
+        tracking.deliverDue();
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(tracking.deliverDue()).isZero();
+
+        tracking.open(Cases.file(2));
+        tracking.deliverDue();
+
+        assertThat(ami.payloadsOf(TWO)).hasSize(1);
+        assertThat(tracking.stoppedChannels()).isEmpty();
     }
 
     @ParameterizedTest
