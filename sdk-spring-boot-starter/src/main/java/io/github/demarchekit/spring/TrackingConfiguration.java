@@ -66,7 +66,7 @@ class TrackingConfiguration {
     }
 
     /** Joins Spring's transactions: an event is recorded if, and only if, the {@code @Transactional} method commits. */
-    @Bean(destroyMethod = "")
+    @Bean
     @ConditionalOnMissingBean
     @ConditionalOnBean(DataSource.class)
     Tracking tracking(DataSource dataSource, ObjectProvider<Channel> channels, Clock clock) {
@@ -106,7 +106,8 @@ class TrackingConfiguration {
         @Override
         public void stop() {
             running = false;
-            tracking.close();
+            // Not closed: a context that is stopped may be started again. The bean is closed with the context.
+            tracking.stop();
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +23,15 @@ final class DeliveryThreads implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition bell = lock.newCondition();
-    private final List<Thread> threads = new ArrayList<>();
+    private @Nullable Shift shift;
+    private boolean closed;
     private long rings;
-    private volatile boolean closing;
+
+    /** The threads of one start: those that outlive the grace period end after their message, whoever has started since. */
+    private static final class Shift {
+        private final List<Thread> threads = new ArrayList<>();
+        private volatile boolean over;
+    }
 
     DeliveryThreads(Courier courier, List<Channel> channels, int threadsPerChannel, Duration poll, Duration grace) {
         this.courier = courier;
@@ -37,23 +44,29 @@ final class DeliveryThreads implements AutoCloseable {
     void start() {
         lock.lock();
         try {
-            if (closing) {
+            if (closed) {
                 throw new IllegalStateException("this Tracking is closed: build another");
             }
-            if (!threads.isEmpty()) {
-                return;
-            }
-            for (Channel channel : channels) {
-                for (int i = 1; i <= threadsPerChannel; i++) {
-                    Thread thread = new Thread(() -> run(channel), "demarchekit-tracking-" + channel.name() + "-" + i);
-                    thread.setDaemon(true);
-                    threads.add(thread);
-                    thread.start();
-                }
+            if (shift == null) {
+                shift = begin();
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private Shift begin() {
+        Shift begun = new Shift();
+        for (Channel channel : channels) {
+            for (int i = 1; i <= threadsPerChannel; i++) {
+                Thread thread =
+                        new Thread(() -> run(begun, channel), "demarchekit-tracking-" + channel.name() + "-" + i);
+                thread.setDaemon(true);
+                begun.threads.add(thread);
+                thread.start();
+            }
+        }
+        return begun;
     }
 
     void ring() {
@@ -66,28 +79,30 @@ final class DeliveryThreads implements AutoCloseable {
         }
     }
 
-    private void run(Channel channel) {
+    private void run(Shift mine, Channel channel) {
         boolean failing = false;
-        while (!closing) {
+        while (!mine.over) {
             long heard = rings();
             try {
-                int attempts = courier.round(channel, () -> closing);
+                int attempts = courier.round(channel, () -> mine.over);
                 failing = false;
                 if (attempts == 0) {
-                    await(heard);
+                    await(mine, heard);
                 }
-            } catch (RuntimeException e) {
-                // The database is away, or a channel's code is wrong: said once, then tried again at each poll.
+            } catch (Throwable e) {
+                // The database is away, or a channel's code is wrong: said once, then tried again at each poll. An
+                // Error
+                // too, such as a class that is missing: a channel whose threads have ended would be silent for good.
                 if (!failing) {
                     LOG.warn("channel={} cannot deliver, its messages wait: {}", channel.name(), reason(e));
                 }
                 failing = true;
-                await(rings());
+                await(mine, rings());
             }
         }
     }
 
-    private static String reason(RuntimeException e) {
+    private static String reason(Throwable e) {
         // Only our own messages are known to hold nothing about a person.
         return e instanceof TrackingStoreException ours
                 ? String.valueOf(ours.getMessage())
@@ -104,11 +119,11 @@ final class DeliveryThreads implements AutoCloseable {
     }
 
     /** Waits for the bell or the next poll, unless it has rung since that count: a commit may have come in between. */
-    private void await(long heard) {
+    private void await(Shift mine, long heard) {
         lock.lock();
         try {
             long nanos = poll.toNanos();
-            while (rings == heard && !closing && nanos > 0) {
+            while (rings == heard && !mine.over && nanos > 0) {
                 nanos = bell.awaitNanos(nanos);
             }
         } catch (InterruptedException e) {
@@ -120,12 +135,16 @@ final class DeliveryThreads implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        closing = true;
+    /** Ends the threads of the last start, each after the message it is sending. */
+    void stop() {
+        Shift ending = takeShift();
+        if (ending == null) {
+            return;
+        }
+        ending.over = true;
         ring();
         long deadline = System.nanoTime() + grace.toNanos();
-        for (Thread thread : stopping()) {
+        for (Thread thread : ending.threads) {
             try {
                 TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, deadline - System.nanoTime()));
             } catch (InterruptedException e) {
@@ -135,12 +154,25 @@ final class DeliveryThreads implements AutoCloseable {
         }
     }
 
-    private List<Thread> stopping() {
+    private @Nullable Shift takeShift() {
         lock.lock();
         try {
-            return List.copyOf(threads);
+            Shift taken = shift;
+            shift = null;
+            return taken;
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+        stop();
     }
 }

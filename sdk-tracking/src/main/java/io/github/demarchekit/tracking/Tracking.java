@@ -192,10 +192,17 @@ public final class Tracking implements AutoCloseable {
     }
 
     /**
-     * Stops the delivery threads once each has finished the message it is sending, or after the grace period.
+     * Stops the delivery threads as {@link #close()} does, until the next {@link #start()}. Does nothing when none run.
+     */
+    public void stop() {
+        threads.stop();
+    }
+
+    /**
+     * Stops the delivery threads for good, once each has finished the message it is sending, or after the grace period.
      *
      * <p>No thread is interrupted: one that is inside H2 would break the database file. What waits is delivered after the next
-     * start, by this process or another.
+     * start of this application, or by another process.
      */
     @Override
     public void close() {
@@ -254,7 +261,7 @@ public final class Tracking implements AutoCloseable {
             return this;
         }
 
-        /** Sets how long {@link Tracking#close()} waits for a message being sent; 20 s by default. */
+        /** Sets how long {@link Tracking#stop()} and {@link Tracking#close()} wait for a message being sent; 20 s by default. */
         public Builder grace(Duration grace) {
             this.grace = grace;
             return this;

@@ -156,6 +156,52 @@ class DeliveryThreadsTest {
     }
 
     @Test
+    void may_be_stopped_and_started_again_until_it_is_closed() throws Exception {
+        CountDownLatch delivered = new CountDownLatch(1);
+        ScriptedChannel channel = new ScriptedChannel("ami");
+        channel.meanwhile(message -> delivered.countDown());
+        Tracking tracking =
+                builder(Engine.H2.fresh(), channel).poll(Duration.ofMillis(10)).build();
+        tracking.start();
+        tracking.stop();
+        tracking.open(Cases.file(1));
+        assertThat(channel.attempts()).isEmpty();
+
+        tracking.start();
+
+        assertThat(delivered.await(30, TimeUnit.SECONDS)).isTrue();
+        tracking.close();
+        tracking.stop();
+        assertThatThrownBy(tracking::start).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void an_error_ends_no_thread() throws Exception {
+        CountDownLatch delivered = new CountDownLatch(1);
+        ScriptedChannel channel = new ScriptedChannel("ami");
+        channel.meanwhile(message -> {
+            if (message.number().equals(Cases.number(1))) {
+                throw new NoClassDefFoundError("jakarta/mail/Session");
+            }
+            delivered.countDown();
+        });
+        try (Tracking tracking = builder(Engine.H2.fresh(), channel)
+                .poll(Duration.ofMillis(10))
+                .threadsPerChannel(1)
+                .build()) {
+            tracking.open(Cases.file(1));
+            assertThat(channel.attempts()).isEmpty();
+            tracking.start();
+            while (channel.attempts().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            tracking.open(Cases.file(2));
+
+            assertThat(delivered.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     void goes_on_when_the_database_comes_back() throws Exception {
         DataSource database = Engine.H2.empty();
         CountDownLatch delivered = new CountDownLatch(1);
