@@ -1,6 +1,7 @@
 package io.github.demarchekit.tracking;
 
 import io.github.demarchekit.core.SdkException;
+import io.github.demarchekit.core.UnreadableResponseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ final class Courier {
     static final Duration LONGEST_DELIVERY = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+    // A Retry-After of a month, by mistake or malice, must not silence a file.
+    private static final Duration LONGEST_ASKED = Duration.ofHours(1);
     private static final int STREAMS_AT_ONCE = 8;
     private static final int MESSAGES_IN_A_ROW = 20;
 
@@ -131,6 +134,9 @@ final class Courier {
     private static Delivery attempt(Channel channel, OutgoingMessage message) {
         try {
             return channel.deliver(message);
+        } catch (UnreadableResponseException e) {
+            // The error page of something in between, most often: it says nothing about the message.
+            return new Delivery.Failed(String.valueOf(e.getMessage()));
         } catch (SdkException e) {
             String reason = String.valueOf(e.getMessage());
             return e.retryable() ? new Delivery.Failed(reason) : new Delivery.Refused(reason);
@@ -151,6 +157,9 @@ final class Courier {
             return bury(claim, message, failed.reason(), failures);
         }
         Duration asked = failed.retryAfter().orElse(Duration.ZERO);
+        if (asked.compareTo(LONGEST_ASKED) > 0) {
+            asked = LONGEST_ASKED;
+        }
         Instant until = clock.instant().plus(asked.compareTo(wait.get()) > 0 ? asked : wait.get());
         outbox.postpone(claim, failures, until);
         return false;

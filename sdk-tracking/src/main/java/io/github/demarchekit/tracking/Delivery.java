@@ -15,7 +15,7 @@ public sealed interface Delivery {
     /**
      * It may work later: no answer, a server error, too many calls.
      *
-     * @param retryAfter the least time to wait, when the other side asked for one
+     * @param retryAfter the least time to wait, when the other side asked for one; 1 h of it at most is kept
      */
     record Failed(String reason, Optional<Duration> retryAfter) implements Delivery {
         /** Makes a failure that says nothing about the next attempt. */

@@ -2,6 +2,7 @@ package io.github.demarchekit.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.demarchekit.core.UnreadableResponseException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -133,6 +134,35 @@ class OutboxDeliveryTest {
         assertThat(tracking.deliverDue()).isZero();
         clock.advance(Duration.ofSeconds(1));
         assertThat(tracking.deliverDue()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void waits_an_hour_at_most_whatever_the_other_side_asks(Engine engine) {
+        Tracking tracking = tracking(engine.fresh());
+        tracking.open(Cases.file(1));
+        ami.answers(ONE, new Delivery.Failed("HTTP 429", Optional.of(Duration.ofDays(30))));
+        tracking.deliverDue();
+
+        clock.advance(Duration.ofSeconds(3599));
+        assertThat(tracking.deliverDue()).isZero();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(tracking.deliverDue()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takes_an_unreadable_answer_for_a_failure_that_may_pass(Engine engine) {
+        Tracking tracking = tracking(engine.fresh());
+        tracking.open(Cases.file(1));
+        ami.meanwhile(message -> {
+            throw new UnreadableResponseException("AMI", "larger than 1 MiB");
+        });
+
+        tracking.deliverDue();
+
+        assertThat(tracking.deadLetters(10)).isEmpty();
+        assertThat(tracking.waiting()).isEqualTo(1);
     }
 
     @ParameterizedTest
