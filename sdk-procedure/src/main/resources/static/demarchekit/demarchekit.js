@@ -61,6 +61,7 @@
     status.setAttribute("role", "status");
     const failure = document.createElement("p");
     failure.className = "dk-hint dk-suggestions__status";
+    failure.setAttribute("role", "status");
     box.append(input, list, status);
     box.after(failure);
 

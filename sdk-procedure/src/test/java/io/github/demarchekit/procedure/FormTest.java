@@ -4,6 +4,7 @@ import static io.github.demarchekit.testkit.TestIdentity.ANGELA_DUBOIS;
 import static io.github.demarchekit.testkit.TestIdentity.AVEC_NOM_DUSAGE;
 import static io.github.demarchekit.testkit.TestIdentity.ELSA_PLACARD;
 import static io.github.demarchekit.testkit.TestIdentity.MOINS_18_ANS;
+import static io.github.demarchekit.testkit.TestIdentity.NAISSANCE_ALGERIE;
 import static io.github.demarchekit.testkit.TestIdentity.NAISSANCE_CORSE;
 import static io.github.demarchekit.testkit.TestIdentity.NOM_COMPOSE;
 import static io.github.demarchekit.testkit.TestIdentity.PRESUME_NE_JOUR;
@@ -192,6 +193,16 @@ class FormTest {
         assertThat(visitor.page().select("a[href^=/demandes/D-]").eachAttr("href").stream()
                         .distinct())
                 .hasSize(1);
+    }
+
+    @Test
+    void asks_no_yes_or_no_where_nobody_gave_an_option_to_choose() {
+        visitor.logIn(platform, NAISSANCE_ALGERIE);
+        visitor.press("Continuer", ADDRESS);
+
+        assertThat(visitor.path()).isEqualTo("/demande/enfant");
+        assertThat(visitor.page().select("input[type=radio]")).isEmpty();
+        assertThat(visitor.page().select("fieldset.dk-choices legend")).hasSize(1);
     }
 
     @Test
