@@ -2,8 +2,15 @@ package io.github.demarchekit.procedure;
 
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.event.EventListener;
 
 /**
  * What the pages say of the administration and the procedure: the settings {@code site.*}.
@@ -19,6 +26,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jdmaUrl the address of the procedure's "Je donne mon avis" form; empty to show no link
  * @param implicitDecision what the administration's silence means for this procedure
  * @param implicitDecisionDelay how long the silence must last, 2 months by default (CRPA L231-1, L231-4)
+ * @param publicationDirector who answers for what the site publishes, by name and title (LCEN, article 1-1)
+ * @param host the name, address and telephone number of who hosts the site (LCEN, article 1-1)
+ * @param dpoContact where the data protection officer is written to (GDPR, article 13)
+ * @param retention how long the files are kept, in sentences for users (GDPR, article 13)
  * @param dataSources what the privacy page says is asked from other administrations, one sentence each
  */
 @ConfigurationProperties("site")
@@ -34,7 +45,13 @@ public record SiteProperties(
         @DefaultValue("") String jdmaUrl,
         @DefaultValue("NONE") ImplicitDecision implicitDecision,
         @DefaultValue("P2M") Period implicitDecisionDelay,
+        @DefaultValue("") String publicationDirector,
+        @DefaultValue("") String host,
+        @DefaultValue("") String dpoContact,
+        @DefaultValue("") String retention,
         @DefaultValue List<String> dataSources) {
+
+    private static final Logger log = LoggerFactory.getLogger(SiteProperties.class);
 
     /** What the administration's silence means. */
     public enum ImplicitDecision {
@@ -44,5 +61,24 @@ public record SiteProperties(
         ACCEPTANCE,
         /** Silence is rejection ("silence vaut rejet"). */
         REJECTION
+    }
+
+    /** Says which texts the law asks for and the pages still lack: nobody reads a legal page before the first complaint. */
+    @EventListener(ApplicationReadyEvent.class)
+    void remindOfMissingTexts() {
+        String missing = Stream.of(
+                        Map.entry("site.administration", administration),
+                        Map.entry("site.contact-phone", contactPhone),
+                        Map.entry("site.contact-address", contactAddress),
+                        Map.entry("site.publication-director", publicationDirector),
+                        Map.entry("site.host", host),
+                        Map.entry("site.dpo-contact", dpoContact),
+                        Map.entry("site.retention", retention))
+                .filter(setting -> setting.getValue().isBlank())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            log.warn("the legal pages lack what the law asks for, give it in: {}", missing);
+        }
     }
 }
