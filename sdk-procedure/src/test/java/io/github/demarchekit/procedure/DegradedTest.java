@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every outside service may be down: the form opens all the same, and says why it is empty. */
@@ -101,6 +102,22 @@ class DegradedTest {
                 .untilAsserted(() -> assertThat(platform.ami()
                                 .dashboard(ANGELA_DUBOIS.identity().hash()))
                         .hasSize(1));
+    }
+
+    @Test
+    void delivers_again_after_its_threads_were_stopped_and_started() {
+        SmartLifecycle delivery = procedure.bean("trackingDelivery", SmartLifecycle.class);
+        delivery.stop();
+        assertThat(delivery.isRunning()).isFalse();
+        Visitor visitor = logIn();
+        visitor.press("Continuer", Map.of("courriel", "angela@example.fr"));
+        visitor.press("Continuer", Map.of("prenoms", "Lou"));
+        visitor.press("Envoyer ma demande");
+        assertThat(platform.ami().events()).isEmpty();
+
+        delivery.start();
+
+        await().untilAsserted(() -> assertThat(platform.ami().events()).hasSize(1));
     }
 
     @Test

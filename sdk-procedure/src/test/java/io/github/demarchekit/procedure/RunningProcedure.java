@@ -77,6 +77,10 @@ final class RunningProcedure implements AutoCloseable {
         return new Visitor(site);
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
