@@ -43,6 +43,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 class LoginController {
 
     private static final Logger log = LoggerFactory.getLogger(LoginController.class);
+
     /** How many logins of one browser may be open at the same time. */
     private static final int TABS = 5;
 
