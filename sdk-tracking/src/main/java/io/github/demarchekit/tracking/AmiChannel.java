@@ -177,7 +177,7 @@ public final class AmiChannel implements Channel {
                 problems.add("subheading must not be blank: leave it out instead");
             }
             if (!problems.isEmpty()) {
-                throw new IllegalStateException(String.join("; ", problems));
+                throw new IllegalStateException("AmiChannel: " + String.join("; ", problems));
             }
             return new AmiChannel(this);
         }

@@ -113,7 +113,7 @@ public final class HttpSmsGateway implements SmsGateway {
                 problems.add("sender must be 1 to 11 letters, digits and spaces, at least one letter");
             }
             if (!problems.isEmpty()) {
-                throw new IllegalStateException(String.join("; ", problems));
+                throw new IllegalStateException("HttpSmsGateway: " + String.join("; ", problems));
             }
             return new HttpSmsGateway(this);
         }

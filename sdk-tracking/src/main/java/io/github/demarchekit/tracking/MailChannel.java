@@ -216,7 +216,7 @@ public final class MailChannel implements Channel {
                 problems.add("from must be a mail address, such as Mairie <ne-pas-repondre@mairie.example>");
             }
             if (!problems.isEmpty() || sender == null) {
-                throw new IllegalStateException(String.join("; ", problems));
+                throw new IllegalStateException("MailChannel: " + String.join("; ", problems));
             }
             return new MailChannel(this, sender);
         }

@@ -302,7 +302,7 @@ public final class Tracking implements AutoCloseable {
                 problems.add("threadsPerChannel must be 1 or more");
             }
             if (!problems.isEmpty()) {
-                throw new IllegalStateException(String.join("; ", problems));
+                throw new IllegalStateException("Tracking: " + String.join("; ", problems));
             }
             return new Tracking(this);
         }

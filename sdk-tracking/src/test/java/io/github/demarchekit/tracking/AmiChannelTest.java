@@ -119,7 +119,7 @@ class AmiChannelTest {
                         .build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "base must be an https address (http only on localhost); partnerId must not be blank nor hold"
+                        "AmiChannel: base must be an https address (http only on localhost); partnerId must not be blank nor hold"
                                 + " a colon, which HTTP Basic cannot carry; subheading must not be blank: leave it out instead");
     }
 }

@@ -136,8 +136,9 @@ class MailChannelTest {
                         .login("user", Secret.of("s3cret"))
                         .build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("host must not be blank; port must be from 1 to 65535; a login needs encryption STARTTLS or"
-                        + " TLS, else its password may travel in clear; from must be a mail address,"
-                        + " such as Mairie <ne-pas-repondre@mairie.example>");
+                .hasMessage(
+                        "MailChannel: host must not be blank; port must be from 1 to 65535; a login needs encryption STARTTLS or"
+                                + " TLS, else its password may travel in clear; from must be a mail address,"
+                                + " such as Mairie <ne-pas-repondre@mairie.example>");
     }
 }

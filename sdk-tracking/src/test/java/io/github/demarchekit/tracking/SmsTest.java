@@ -127,7 +127,8 @@ class SmsTest {
                                 URI.create("ftp://sms.example"), Secret.of("token"), "Mairie de Démoville")
                         .build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("url must be an https address (http only on localhost); sender must be 1 to 11 letters,"
-                        + " digits and spaces, at least one letter");
+                .hasMessage(
+                        "HttpSmsGateway: url must be an https address (http only on localhost); sender must be 1 to 11 letters,"
+                                + " digits and spaces, at least one letter");
     }
 }
