@@ -121,7 +121,10 @@ class CrechePrefill implements ProcedurePrefill {
                 .map(names -> plain(names).startsWith(plain(first)))
                 .orElse(true);
         String year = user.birthdate().iso().substring(0, 4);
-        return sameName && adult.birthdate().map(born -> born.iso().startsWith(year) || born.iso().startsWith("0000")).orElse(true);
+        boolean sameYear = adult.birthdate()
+                .map(born -> born.iso().startsWith(year) || born == PartialDate.Unknown.UNKNOWN)
+                .orElse(true);
+        return sameName && sameYear;
     }
 
     private static String plain(String name) {
@@ -130,7 +133,10 @@ class CrechePrefill implements ProcedurePrefill {
 
     @SafeVarargs
     private static String join(Optional<String>... parts) {
-        return Stream.of(parts).flatMap(Optional::stream).filter(part -> !part.isBlank()).collect(Collectors.joining(", "));
+        return Stream.of(parts)
+                .flatMap(Optional::stream)
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(", "));
     }
 
     /** Les enfants assez jeunes, tels que l'agent les lira. */
@@ -177,16 +183,16 @@ class CrechePrefill implements ProcedurePrefill {
 
     private static void offer(List<String> children, boolean answered, Filling into) {
         Origin origin = new Origin(CAF_OR_MSA, false);
-        if (children.isEmpty() && answered) {
-            into.lock("enfant.choix", Enfant.AUCUN, origin);
-        } else if (children.isEmpty()) {
-            // Seulement faute de réponse : à la prochaine connexion, il y aura peut-être un choix.
-            into.propose("enfant.choix", Enfant.AUCUN, origin);
-        }
         if (children.isEmpty()) {
+            if (answered) {
+                into.lock("enfant.choix", Enfant.AUCUN, origin);
+            } else {
+                // Seulement faute de réponse : à la prochaine connexion, il y aura peut-être un choix.
+                into.propose("enfant.choix", Enfant.AUCUN, origin);
+            }
             return;
         }
-        children.forEach(child -> into.option("enfant.choix", child, child, new Origin(CAF_OR_MSA, false)));
+        children.forEach(child -> into.option("enfant.choix", child, child, origin));
         into.option("enfant.choix", Enfant.AUTRE, "Un autre enfant", new Origin("", false));
     }
 

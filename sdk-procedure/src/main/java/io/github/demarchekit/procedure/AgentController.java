@@ -2,7 +2,6 @@ package io.github.demarchekit.procedure;
 
 import io.github.demarchekit.procedure.FormView.ErrorLine;
 import io.github.demarchekit.procedure.FormView.OptionView;
-import io.github.demarchekit.tracking.CaseNumber;
 import io.github.demarchekit.tracking.CaseStatus;
 import io.github.demarchekit.tracking.IllegalTransitionException;
 import io.github.demarchekit.tracking.StatusUpdate;
@@ -75,8 +74,8 @@ class AgentController {
         }
 
         /** Who waits longest comes first; among what is done, what was done last. */
-        private String order() {
-            return this == TERMINES ? "updated_at DESC" : "submitted_at";
+        private boolean latestFirst() {
+            return this == TERMINES;
         }
 
         private String value() {
@@ -115,7 +114,7 @@ class AgentController {
                         .toList());
         model.addAttribute(
                 "cases",
-                files.withStatus(filter.statuses(), filter.order(), LIST_LIMIT).stream()
+                files.withStatus(filter.statuses(), filter.latestFirst(), LIST_LIMIT).stream()
                         .map(file -> CaseView.line(file, site.procedureTitle(), Paths.deskCase(file.number()), wording))
                         .toList());
         return "demarchekit/agent/cases";
@@ -196,9 +195,6 @@ class AgentController {
     }
 
     private CaseFile find(String number) {
-        return DemandesController.parse(number).stream()
-                .flatMap((CaseNumber parsed) -> files.find(parsed).stream())
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return files.find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

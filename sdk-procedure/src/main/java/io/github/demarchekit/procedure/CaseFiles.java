@@ -51,7 +51,16 @@ final class CaseFiles {
                 .update();
     }
 
-    Optional<CaseFile> find(CaseNumber number) {
+    /** Returns a file by what stands in an address, which may be no number that we ever gave. */
+    Optional<CaseFile> find(String number) {
+        try {
+            return find(new CaseNumber(number));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<CaseFile> find(CaseNumber number) {
         return database.sql(SELECT + " AND case_number = :number")
                 .param("procedure", procedure)
                 .param("number", number.value())
@@ -60,7 +69,7 @@ final class CaseFiles {
     }
 
     /** Returns a person's file; nothing when it is somebody else's. */
-    Optional<CaseFile> find(CaseNumber number, String owner) {
+    Optional<CaseFile> find(String number, String owner) {
         return find(number).filter(file -> file.owner().equals(owner));
     }
 
@@ -76,9 +85,10 @@ final class CaseFiles {
     /**
      * Returns the desk's files.
      *
-     * @param order {@code submitted_at}, those that have waited longest first, or {@code updated_at DESC}, the latest first
+     * @param latestFirst those that changed last come first; otherwise those that have waited longest
      */
-    List<CaseFile> withStatus(List<CaseStatus> statuses, String order, int limit) {
+    List<CaseFile> withStatus(List<CaseStatus> statuses, boolean latestFirst, int limit) {
+        String order = latestFirst ? "updated_at DESC" : "submitted_at";
         return database.sql(SELECT + " AND status IN (:statuses) ORDER BY " + order + ", case_number LIMIT :limit")
                 .param("procedure", procedure)
                 .param("statuses", statuses.stream().map(CaseStatus::name).toList())

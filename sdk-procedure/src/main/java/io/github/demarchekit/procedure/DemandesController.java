@@ -1,10 +1,8 @@
 package io.github.demarchekit.procedure;
 
-import io.github.demarchekit.tracking.CaseNumber;
 import io.github.demarchekit.tracking.Tracking;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -105,17 +103,6 @@ class DemandesController {
 
     /** Finds one of the person's own files; somebody else's does not exist for them. */
     private CaseFile find(User user, String number) {
-        return parse(number).stream()
-                .flatMap(parsed -> files.find(parsed, user.sub()).stream())
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    static List<CaseNumber> parse(String number) {
-        try {
-            return List.of(new CaseNumber(number));
-        } catch (IllegalArgumentException e) {
-            return List.of(); // not a number that we ever gave
-        }
+        return files.find(number, user.sub()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

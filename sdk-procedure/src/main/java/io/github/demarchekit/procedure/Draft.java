@@ -125,6 +125,10 @@ final class Draft implements AnswersSoFar {
      */
     private Map<String, Prefilled> keptBeside(Filling filling) {
         Map<String, Prefilled> kept = over(content.prefilled(), filling.fields());
+        // Nor does that answer stand before a choice that is offered now.
+        filling.options().keySet().stream()
+                .filter(field -> !filling.fields().containsKey(field))
+                .forEach(kept::remove);
         content.options().keySet().stream()
                 .filter(field -> !filling.options().containsKey(field))
                 .forEach(field -> {
