@@ -56,6 +56,17 @@ final class Claims {
         return List.copyOf(texts);
     }
 
+    /** Returns the claims inside a claim that is an object, empty when it is absent or anything else. */
+    Optional<Claims> object(String name) {
+        JsonNode claim = json.path(name);
+        return claim.isObject() ? Optional.of(new Claims(claim)) : Optional.empty();
+    }
+
+    /** Returns the value as it was received, for what the methods above do not read. */
+    JsonNode json(String name) {
+        return json.path(name);
+    }
+
     @Override
     public String toString() {
         return "Claims[redacted]";

@@ -54,7 +54,9 @@ final class Discovery {
             return;
         }
         for (JsonNode algorithm : algorithms) {
-            if (SigningAlgorithm.named(algorithm.asString("")).isPresent()) {
+            if (SigningAlgorithm.named(algorithm.asString(""))
+                    .filter(SigningAlgorithm::asymmetric)
+                    .isPresent()) {
                 return;
             }
         }

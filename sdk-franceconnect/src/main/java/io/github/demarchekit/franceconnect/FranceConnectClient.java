@@ -42,7 +42,12 @@ public final class FranceConnectClient {
         discovery = new Discovery(settings.issuer(), backChannel, settings.clock());
         callback = new Callback(settings.issuer());
         tokenExchange = new TokenExchange(settings, backChannel);
-        tokens = new TokenVerifier(settings, new SigningKeys(discovery, backChannel, settings.clock()));
+        CryptoProvider crypto = CryptoProvider.choose();
+        SigningKeys keys = new SigningKeys(discovery, backChannel, settings.clock(), crypto);
+        tokens = new TokenVerifier(
+                settings,
+                algorithm -> new TokenOpener(
+                        algorithm, keys, null, null, settings.issuer().toString(), settings.clientId(), crypto));
     }
 
     /**

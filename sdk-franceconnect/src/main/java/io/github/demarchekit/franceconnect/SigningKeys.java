@@ -1,6 +1,5 @@
 package io.github.demarchekit.franceconnect;
 
-import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.jwk.JWK;
 import io.github.demarchekit.core.HttpResponse;
 import io.github.demarchekit.core.UnreadableResponseException;
@@ -16,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * FranceConnect's public keys. It changes them without notice: an unknown {@code kid}, or a signature that fails under a known
+ * The issuer's public keys. FranceConnect changes them without notice: an unknown {@code kid}, or a signature that fails under a known
  * one, makes us read them again, once, before the token is refused (OpenID Connect Core 10.1.1).
  */
 final class SigningKeys {
@@ -26,9 +25,12 @@ final class SigningKeys {
 
     private final CachedDocument<List<VerificationKey>> keys;
 
-    SigningKeys(Discovery discovery, BackChannel backChannel, Clock clock) {
+    SigningKeys(Discovery discovery, BackChannel backChannel, Clock clock, CryptoProvider crypto) {
         keys = new CachedDocument<>(
-                SERVICE, () -> backChannel.document(SERVICE, discovery.current().jwksUri()), SigningKeys::read, clock);
+                SERVICE,
+                () -> backChannel.document(SERVICE, discovery.current().jwksUri()),
+                response -> read(response, crypto),
+                clock);
     }
 
     /**
@@ -36,24 +38,24 @@ final class SigningKeys {
      *
      * @param subject what is signed, as errors name it
      */
-    void verify(String subject, JWSObject jws, SigningAlgorithm algorithm) {
+    void verify(String subject, SignedToken token, SigningAlgorithm algorithm) {
         List<VerificationKey> known = keys.current();
-        if (verifies(known, jws, algorithm)) {
+        if (verifies(known, token, algorithm)) {
             return;
         }
         List<VerificationKey> newer = keys.newerThan(known);
-        if (newer != known && verifies(newer, jws, algorithm)) {
+        if (newer != known && verifies(newer, token, algorithm)) {
             return;
         }
-        if (matching(newer, jws.getHeader().getKeyID(), algorithm).isEmpty()) {
+        if (matching(newer, token.kid(), algorithm).isEmpty()) {
             throw new VerificationException(
-                    subject, "kid_unknown", "it is signed with a key that FranceConnect does not publish");
+                    subject, "kid_unknown", "it is signed with a key that its issuer does not publish");
         }
-        throw new VerificationException(subject, "bad_signature", "its signature is not FranceConnect's");
+        throw new VerificationException(subject, "bad_signature", "its signature is not its issuer's");
     }
 
-    private static boolean verifies(List<VerificationKey> keys, JWSObject jws, SigningAlgorithm algorithm) {
-        return matching(keys, jws.getHeader().getKeyID(), algorithm).stream().anyMatch(key -> key.verifies(jws));
+    private static boolean verifies(List<VerificationKey> keys, SignedToken token, SigningAlgorithm algorithm) {
+        return matching(keys, token.kid(), algorithm).stream().anyMatch(key -> key.verifies(token));
     }
 
     private static List<VerificationKey> matching(
@@ -61,12 +63,12 @@ final class SigningKeys {
         return keys.stream().filter(key -> key.answersTo(kid, algorithm)).toList();
     }
 
-    private static List<VerificationKey> read(HttpResponse response) {
+    private static List<VerificationKey> read(HttpResponse response, CryptoProvider crypto) {
         JsonNode published = Json.tree(SERVICE, response).path("keys");
         List<VerificationKey> keys = new ArrayList<>();
         for (JsonNode key : published) {
             try {
-                VerificationKey.of(JWK.parse(key.toString())).ifPresent(keys::add);
+                VerificationKey.of(JWK.parse(key.toString()), crypto).ifPresent(keys::add);
             } catch (ParseException e) {
                 // One key of a kind we don't know must not take the others away (RFC 7517 section 5).
                 LOG.debug("{}: a key that cannot be read is left out", SERVICE);

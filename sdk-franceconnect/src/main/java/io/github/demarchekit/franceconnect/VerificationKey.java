@@ -1,26 +1,42 @@
 package io.github.demarchekit.franceconnect;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.ECPublicKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One of FranceConnect's public keys, ready to verify, for one algorithm. Thread-safe. */
-record VerificationKey(@Nullable String kid, SigningAlgorithm algorithm, JWSVerifier verifier) {
+/** One of the issuer's public keys, ready to verify, for one algorithm. Thread-safe. */
+final class VerificationKey {
 
     private static final int SMALLEST_RSA_KEY = 2048;
 
+    // No issuer has larger ones, and a verification's time grows with the square of that.
+    private static final int LARGEST_RSA_KEY = 8192;
+
+    private final @Nullable String kid;
+    private final SigningAlgorithm algorithm;
+    private final PublicKey key;
+    private final CryptoProvider crypto;
+
+    private VerificationKey(@Nullable String kid, SigningAlgorithm algorithm, PublicKey key, CryptoProvider crypto) {
+        this.kid = kid;
+        this.algorithm = algorithm;
+        this.key = key;
+        this.crypto = crypto;
+    }
+
     /** Makes one of a published key, nothing when that key does not sign, or not as we accept it. */
-    static Optional<VerificationKey> of(JWK jwk) {
+    static Optional<VerificationKey> of(JWK jwk, CryptoProvider crypto) {
         boolean signs = (jwk.getKeyUse() == null || jwk.getKeyUse().equals(KeyUse.SIGNATURE))
                 && (jwk.getKeyOperations() == null || jwk.getKeyOperations().contains(KeyOperation.VERIFY));
         // A private key that somebody published proves nothing any more.
@@ -31,18 +47,25 @@ record VerificationKey(@Nullable String kid, SigningAlgorithm algorithm, JWSVeri
                 .filter(algorithm -> jwk.getAlgorithm() == null
                         || jwk.getAlgorithm().getName().equals(algorithm.name()))
                 .flatMap(algorithm ->
-                        verifier(jwk).map(verifier -> new VerificationKey(jwk.getKeyID(), algorithm, verifier)));
+                        key(jwk, crypto).map(key -> new VerificationKey(jwk.getKeyID(), algorithm, key, crypto)));
     }
 
-    private static Optional<JWSVerifier> verifier(JWK jwk) {
+    private static Optional<PublicKey> key(JWK jwk, CryptoProvider crypto) {
         try {
             if (jwk instanceof ECKey ec) {
-                return ec.getCurve().equals(Curve.P_256) ? Optional.of(new ECDSAVerifier(ec)) : Optional.empty();
+                return ec.getCurve().equals(Curve.P_256)
+                        ? Optional.of(crypto.keyFactory("EC")
+                                .generatePublic(new ECPublicKeySpec(
+                                        ec.toECPublicKey().getW(), Curve.P_256.toECParameterSpec())))
+                        : Optional.empty();
             }
-            return jwk instanceof RSAKey rsa && rsa.size() >= SMALLEST_RSA_KEY
-                    ? Optional.of(new RSASSAVerifier(rsa))
+            return jwk instanceof RSAKey rsa && rsa.size() >= SMALLEST_RSA_KEY && rsa.size() <= LARGEST_RSA_KEY
+                    ? Optional.of(crypto.keyFactory("RSA")
+                            .generatePublic(new RSAPublicKeySpec(
+                                    rsa.getModulus().decodeToBigInteger(),
+                                    rsa.getPublicExponent().decodeToBigInteger())))
                     : Optional.empty();
-        } catch (JOSEException e) {
+        } catch (JOSEException | GeneralSecurityException e) {
             // Such as a point that is not on the curve: as good as not published.
             return Optional.empty();
         }
@@ -53,10 +76,20 @@ record VerificationKey(@Nullable String kid, SigningAlgorithm algorithm, JWSVeri
         return algorithm == wanted && (wantedKid == null || wantedKid.equals(kid));
     }
 
-    boolean verifies(JWSObject jws) {
+    boolean verifies(SignedToken token) {
+        byte[] signature =
+                algorithm == SigningAlgorithm.ES256 ? EcdsaSignature.toDer(token.signature()) : token.signature();
+        if (signature == null) {
+            return false;
+        }
         try {
-            return jws.verify(verifier);
-        } catch (JOSEException e) {
+            Signature verification =
+                    crypto.signature(algorithm == SigningAlgorithm.ES256 ? "SHA256withECDSA" : "SHA256withRSA");
+            verification.initVerify(key);
+            verification.update(token.text(), 0, token.signedLength());
+            return verification.verify(signature);
+        } catch (GeneralSecurityException e) {
+            // Providers say so, rather than false, of a signature that is no signature at all.
             return false;
         }
     }
