@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Login with FranceConnect: start, finish, logout. */
+/** Login with FranceConnect, FranceConnect+ and ProConnect. */
 @NullMarked
 module io.github.demarchekit.franceconnect {
     requires transitive io.github.demarchekit.core;

@@ -79,11 +79,11 @@ class CrechePrefill implements ProcedurePrefill {
     }
 
     private static void fillIdentity(LoginOutcome.Authenticated login, Filling into) {
-        into.lock("vous.nomNaissance", login.identity().familyName(), Origin.FRANCECONNECT);
-        into.lock("vous.prenoms", login.identity().givenName(), Origin.FRANCECONNECT);
-        into.lock("vous.dateNaissance", words(login.identity().birthdate()), Origin.FRANCECONNECT);
-        login.preferredUsername().ifPresent(name -> into.propose("vous.nomUsage", name, Origin.FRANCECONNECT));
-        login.email().ifPresent(email -> into.propose("vous.courriel", email, Origin.FRANCECONNECT));
+        into.lock("vous.nomNaissance", login.citizen().identity().familyName(), Origin.FRANCECONNECT);
+        into.lock("vous.prenoms", login.citizen().identity().givenName(), Origin.FRANCECONNECT);
+        into.lock("vous.dateNaissance", words(login.citizen().identity().birthdate()), Origin.FRANCECONNECT);
+        login.citizen().preferredUsername().ifPresent(name -> into.propose("vous.nomUsage", name, Origin.FRANCECONNECT));
+        login.citizen().email().ifPresent(email -> into.propose("vous.courriel", email, Origin.FRANCECONNECT));
     }
 
     /** Un montant ou un nombre, avec le mois ou l'année pour lesquels il vaut. */
@@ -106,7 +106,7 @@ class CrechePrefill implements ProcedurePrefill {
         Origin origin = today(from, DataGroup.IDENTITY);
         into.propose("vous.foyer", (adults.size() > 1 ? Vous.Foyer.COUPLE : Vous.Foyer.SEUL).name(), origin);
         adults.stream()
-                .filter(adult -> !same(adult, login.identity()))
+                .filter(adult -> !same(adult, login.citizen().identity()))
                 .findFirst()
                 .ifPresent(other -> {
                     other.familyName().ifPresent(name -> into.propose("second-parent.nom", name, origin));

@@ -34,10 +34,23 @@ final class BackChannel {
     }
 
     HttpResponse form(String service, URI uri, Map<String, String> fields) {
-        return send(HttpRequest.post(service, uri)
+        return successful(service, answer(post(service, uri, fields)));
+    }
+
+    /** Posts a form; empty when the answer is this OAuth error, which the caller knows what to do with. */
+    Optional<HttpResponse> formUnless(String error, String service, URI uri, Map<String, String> fields) {
+        HttpResponse response = answer(post(service, uri, fields));
+        return !response.successful()
+                        && error.equals(explanation(service, response).error())
+                ? Optional.empty()
+                : Optional.of(successful(service, response));
+    }
+
+    private static HttpRequest.Builder post(String service, URI uri, Map<String, String> fields) {
+        return HttpRequest.post(service, uri)
                 .header("Accept", "application/json")
                 .form(fields)
-                .oneShot());
+                .oneShot();
     }
 
     HttpResponse withToken(String service, URI uri, Secret accessToken) {
@@ -48,34 +61,48 @@ final class BackChannel {
 
     private HttpResponse send(HttpRequest.Builder request) {
         HttpRequest built = request.maxResponseBytes(MAX_RESPONSE_BYTES).build();
-        HttpResponse response = transport.send(built);
+        return successful(built.service(), transport.send(built));
+    }
+
+    private HttpResponse answer(HttpRequest.Builder request) {
+        return transport.send(request.maxResponseBytes(MAX_RESPONSE_BYTES).build());
+    }
+
+    private static HttpResponse successful(String service, HttpResponse response) {
         if (!response.successful()) {
-            throw refusal(built.service(), response);
+            throw refusal(service, response);
         }
         return response;
     }
 
-    /** Reads what a refusal says of itself: the {@code Y} code and incident of {@code error_uri}, else {@code error}. */
+    /** What a refusal says of itself (RFC 6749 section 5.2). */
+    private record Explanation(String error, String errorUri) {}
+
+    /** Makes the exception of a refusal: its code is the {@code Y} code of {@code error_uri}, else {@code error}. */
     static ServiceException refusal(String service, HttpResponse response) {
-        String error = "";
-        String errorUri = "";
-        if (response.mediaType().equals("application/json")) {
-            try {
-                JsonNode body = Json.tree(service, response);
-                error = body.path("error").asString("");
-                errorUri = body.path("error_uri").asString("");
-            } catch (UnreadableResponseException e) {
-                // The status is what failed; that its explanation cannot be read either changes nothing.
-                error = "";
-            }
-        }
-        String code = first(Y_CODE, errorUri).orElse(ERROR_CODE.matcher(error).matches() ? error : "");
+        Explanation explanation = explanation(service, response);
+        String error = explanation.error();
         return new ServiceException(
                 service,
                 response.status(),
-                code,
-                first(INCIDENT, errorUri).orElse(null),
+                first(Y_CODE, explanation.errorUri())
+                        .orElse(ERROR_CODE.matcher(error).matches() ? error : ""),
+                first(INCIDENT, explanation.errorUri()).orElse(null),
                 response.retryAfter().orElse(null));
+    }
+
+    private static Explanation explanation(String service, HttpResponse response) {
+        if (response.mediaType().equals("application/json")) {
+            try {
+                JsonNode body = Json.tree(service, response);
+                return new Explanation(
+                        body.path("error").asString(""), body.path("error_uri").asString(""));
+            } catch (UnreadableResponseException e) {
+                // The status is what failed; that its explanation cannot be read either changes nothing.
+                return new Explanation("", "");
+            }
+        }
+        return new Explanation("", "");
     }
 
     private static Optional<String> first(Pattern pattern, String text) {

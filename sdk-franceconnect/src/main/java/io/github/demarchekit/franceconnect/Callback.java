@@ -2,7 +2,6 @@ package io.github.demarchekit.franceconnect;
 
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.VerificationException;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -15,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Callback {
 
     private static final Pattern ERROR_CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-    private static final String DECLINED = "access_denied";
 
-    private final URI issuer;
+    private final String issuer;
 
-    Callback(URI issuer) {
+    Callback(String issuer) {
         this.issuer = issuer;
     }
 
@@ -34,8 +32,8 @@ final class Callback {
         }
     }
 
-    /** No code: how the login ended. */
-    record Refusal(LoginOutcome outcome) implements Answer {}
+    /** No code: the error that was sent, {@code other} when it has unexpected characters. */
+    record Refused(String error) implements Answer {}
 
     Answer read(String rawQuery, PendingLogin pending, DiscoveryDocument discovery) {
         Map<String, String> parameters = decode(rawQuery);
@@ -46,10 +44,7 @@ final class Callback {
         if (error != null && !code.isEmpty()) {
             throw refused("code_and_error", "a code and an error came together");
         } else if (error != null) {
-            return new Refusal(
-                    error.equals(DECLINED)
-                            ? new LoginOutcome.Declined(DECLINED)
-                            : new LoginOutcome.Failed(ERROR_CODE.matcher(error).matches() ? error : "other"));
+            return new Refused(ERROR_CODE.matcher(error).matches() ? error : "other");
         } else if (code.isEmpty()) {
             throw refused("code_missing", "neither a code nor an error came back");
         }
@@ -59,12 +54,17 @@ final class Callback {
     /** Returns the state of a query that can be read, whether or not it is right. */
     static Optional<Secret> state(String rawQuery) {
         try {
-            return Optional.ofNullable(decode(rawQuery).get("state"))
+            return parameter(rawQuery, "state")
                     .filter(state -> !state.isBlank())
                     .map(Secret::of);
         } catch (VerificationException e) {
             return Optional.empty(); // finishLogin says what is wrong with it
         }
+    }
+
+    /** Returns a parameter of a query, refused when one came twice. */
+    static Optional<String> parameter(String rawQuery, String name) {
+        return Optional.ofNullable(decode(rawQuery).get(name));
     }
 
     private static void requireState(@Nullable String state, Secret expected) {
@@ -84,7 +84,7 @@ final class Callback {
 
     private void requireIssuer(Optional<String> iss, DiscoveryDocument discovery) {
         if (iss.isPresent()) {
-            if (!iss.get().equals(issuer.toString())) {
+            if (!iss.get().equals(issuer)) {
                 throw refused("iss_mismatch", "another server than the configured issuer answered");
             }
         } else if (discovery.sendsIssuer()) {

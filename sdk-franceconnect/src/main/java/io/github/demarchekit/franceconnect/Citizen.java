@@ -5,7 +5,6 @@ import io.github.demarchekit.core.PivotIdentity;
 import io.github.demarchekit.core.UnreadableResponseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +43,14 @@ public final class Citizen {
     /**
      * Reads FranceConnect's verified userinfo.
      *
-     * @param granted the scopes the login was granted, since a missing claim does not tell that it was not asked
-     * @throws UnreadableResponseException when the identity was granted and holds no name or no date, or what is no text
+     * @param identityAsked whether the login asked for the whole identity, which a missing claim does not tell
+     * @throws UnreadableResponseException when the identity was asked and holds no name or no date, or what is no text
      */
-    static Citizen ofFranceConnect(Claims userinfo, Set<Scope> granted) {
+    static Citizen ofFranceConnect(Claims userinfo, boolean identityAsked) {
         PivotClaims register = new PivotClaims(userinfo, "");
         return new Citizen(
                 register.text("sub"),
-                PivotClaims.wholeIn(granted) ? register.identity() : null,
+                identityAsked ? register.identity() : null,
                 null,
                 register.date("idp_birthdate").orElse(null),
                 userinfo);
@@ -60,15 +59,15 @@ public final class Citizen {
     /**
      * Reads FranceConnect+'s verified userinfo.
      *
-     * @param granted the scopes the login was granted
+     * @param identityAsked whether the login asked for the whole identity
      * @throws UnreadableResponseException as {@link #ofFranceConnect} does
      */
-    static Citizen ofFranceConnectPlus(Claims userinfo, Set<Scope> granted) {
+    static Citizen ofFranceConnectPlus(Claims userinfo, boolean identityAsked) {
         PivotClaims provider = new PivotClaims(userinfo, "");
         PivotClaims register = new PivotClaims(userinfo, "rnipp_");
         return new Citizen(
                 provider.text("sub"),
-                PivotClaims.wholeIn(granted) ? provider.identity() : null,
+                identityAsked ? provider.identity() : null,
                 register.whole() ? register.identity() : null,
                 null,
                 userinfo);

@@ -1,37 +1,59 @@
 package io.github.demarchekit.franceconnect;
 
-import io.github.demarchekit.core.HttpResponse;
 import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.core.VerificationException;
 import io.github.demarchekit.core.internal.Json;
 import io.github.demarchekit.core.internal.SafeAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Clock;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** FranceConnect's addresses, read from OpenID Connect Discovery 1.0 and checked against the configured issuer. */
+/** A platform's addresses (OpenID Connect Discovery 1.0), checked against the configured issuer. */
 final class Discovery {
 
-    private static final String SERVICE = "FranceConnect discovery";
+    private final Registration registration;
+    private final String service;
+    private final Supplier<DiscoveryDocument> document;
 
-    private final URI issuer;
-    private final CachedDocument<DiscoveryDocument> document;
+    private Discovery(Registration registration, BackChannel backChannel) {
+        this.registration = registration;
+        service = registration.label() + " discovery";
+        URI address = URI.create(registration.issuer().replaceFirst("/+$", "") + "/.well-known/openid-configuration");
+        CachedDocument<DiscoveryDocument> cached = new CachedDocument<>(
+                service,
+                () -> backChannel.document(service, address),
+                response -> check(Json.tree(service, response)),
+                registration.clock());
+        document = cached::current;
+    }
 
-    Discovery(URI issuer, BackChannel backChannel, Clock clock) {
-        this.issuer = issuer;
-        URI address = URI.create(issuer.toString().replaceFirst("/+$", "") + "/.well-known/openid-configuration");
-        document = new CachedDocument<>(SERVICE, () -> backChannel.document(SERVICE, address), this::read, clock);
+    private Discovery(Registration registration, String json) {
+        this.registration = registration;
+        service = registration.label() + " discovery";
+        DiscoveryDocument given = check(Json.read(service, json.getBytes(StandardCharsets.UTF_8), JsonNode.class));
+        document = () -> given;
+    }
+
+    /** Reads the document from the network when it is first needed, and again when it is too old. */
+    static Discovery read(Registration registration, BackChannel backChannel) {
+        return new Discovery(registration, backChannel);
+    }
+
+    /** Takes the document that somebody has copied. */
+    static Discovery given(Registration registration, String json) {
+        return new Discovery(registration, json);
     }
 
     DiscoveryDocument current() {
-        return document.current();
+        return document.get();
     }
 
-    private DiscoveryDocument read(HttpResponse response) {
-        JsonNode json = Json.tree(SERVICE, response);
+    private DiscoveryDocument check(JsonNode json) {
         // Discovery 4.3. Otherwise one server could have another's tokens sent to it.
-        if (!json.path("issuer").asString("").equals(issuer.toString())) {
+        if (!json.path("issuer").asString("").equals(registration.issuer())) {
             throw new VerificationException(
                     "discovery",
                     "issuer_mismatch",
@@ -44,47 +66,48 @@ final class Discovery {
                 endpoint(json, "token_endpoint"),
                 endpoint(json, "userinfo_endpoint"),
                 endpoint(json, "end_session_endpoint"),
+                json.has("revocation_endpoint") ? Optional.of(endpoint(json, "revocation_endpoint")) : Optional.empty(),
                 endpoint(json, "jwks_uri"),
                 json.path("authorization_response_iss_parameter_supported").asBoolean(false));
     }
 
-    private static void requireSignature(JsonNode json, String list) {
+    private void requireSignature(JsonNode json, String list) {
         JsonNode algorithms = json.path(list);
         if (!algorithms.isArray()) {
             return;
         }
         for (JsonNode algorithm : algorithms) {
-            if (SigningAlgorithm.named(algorithm.asString(""))
-                    .filter(SigningAlgorithm::asymmetric)
-                    .isPresent()) {
+            if (algorithm.asString("").equals(registration.signature().name())) {
                 return;
             }
         }
         throw new VerificationException(
-                "discovery", "no_signature_algorithm", list + " offers neither ES256 nor RS256, all that is accepted");
+                "discovery",
+                "no_signature_algorithm",
+                list + " does not offer " + registration.signature() + ", for which this client is configured");
     }
 
     private URI endpoint(JsonNode json, String name) {
         String text = json.path(name).asString("");
         if (text.isEmpty()) {
-            throw new UnreadableResponseException(SERVICE, name + " is missing");
+            throw new UnreadableResponseException(service, name + " is missing");
         }
         URI endpoint = parse(name, text);
         if (!SafeAddress.test(endpoint)) {
             throw new VerificationException("discovery", "endpoint_not_https", name + " is not https");
         }
-        if (!Addresses.sameHost(endpoint, issuer)) {
+        if (!Addresses.sameHost(endpoint, registration.platform().issuer())) {
             throw new VerificationException(
                     "discovery", "endpoint_on_another_host", name + " is not on the issuer's host");
         }
         return endpoint;
     }
 
-    private static URI parse(String name, String text) {
+    private URI parse(String name, String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw new UnreadableResponseException(SERVICE, name + " is not an address");
+            throw new UnreadableResponseException(service, name + " is not an address");
         }
     }
 }

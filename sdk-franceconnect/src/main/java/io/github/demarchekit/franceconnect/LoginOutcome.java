@@ -1,10 +1,9 @@
 package io.github.demarchekit.franceconnect;
 
 import io.github.demarchekit.core.AccessToken;
-import io.github.demarchekit.core.PivotIdentity;
 import io.github.demarchekit.core.Secret;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
 /** How a login ended, each way being one that the application has a page for. */
 public sealed interface LoginOutcome {
@@ -14,26 +13,32 @@ public sealed interface LoginOutcome {
      *
      * <p>Give the browser a new session identifier before you store anything of it.
      *
-     * @param sub the person's identifier for this application's organisation, opaque; a change of civil status may change it
-     * @param identity the pivot identity
-     * @param email the address the identity provider knows, when {@link Scope#EMAIL} was asked; not an identifier
-     * @param preferredUsername the name in use, when {@link Scope#PREFERRED_USERNAME} was asked and there is one
+     * @param citizen who it is
      * @param level the level reached, at least the one that was asked
+     * @param amr how the person was authenticated, such as {@code fc}, {@code pwd}, {@code mfa}; empty unless
+     *     {@link LoginRequest#amr()} asked
+     * @param repScope what the mandate of an Aidants Connect helper allows; empty unless {@link LoginRequest#repScope()} asked.
+     *     UNCERTAIN: the claim's form could not be seen; a text or a list of texts is read
      * @param accessToken what asks data providers about the person; it lives 60 s, so use it in the same request
-     * @param idToken what {@link FranceConnectClient#logoutUri} needs
+     * @param idToken what {@link FranceConnectClient#startLogout} needs; on FranceConnect+, decrypted
      * @param authenticatedAt when FranceConnect ended its part; no proof that a password was typed, since its own session
-     *     lasts 30 minutes
+     *     lasts up to 30 minutes
      */
     record Authenticated(
-            String sub,
-            PivotIdentity identity,
-            Optional<String> email,
-            Optional<String> preferredUsername,
+            Citizen citizen,
             EidasLevel level,
+            List<String> amr,
+            List<String> repScope,
             AccessToken accessToken,
             Secret idToken,
             Instant authenticatedAt)
             implements LoginOutcome {
+        /** Takes copies of the lists. */
+        public Authenticated {
+            amr = List.copyOf(amr);
+            repScope = List.copyOf(repScope);
+        }
+
         @Override
         public String toString() {
             return "Authenticated[level=" + level + ", redacted]";
@@ -43,15 +48,31 @@ public sealed interface LoginOutcome {
     /**
      * The person said no, or gave up.
      *
-     * @param error the code FranceConnect sent, {@code access_denied}
+     * @param error the code that was sent, {@code access_denied}
      */
-    record Declined(String error) implements LoginOutcome {}
+    record Declined(String error) implements LoginOutcome, AgentLoginOutcome {
+        /** Returns why, who can act, and what to tell the person. */
+        public Diagnosis diagnosis() {
+            return Diagnosis.of(error);
+        }
+    }
 
     /**
      * FranceConnect could not, or would not: {@code temporarily_unavailable} and {@code server_error} pass, others such as
      * {@code invalid_scope} and {@code invalid_acr} are for a developer to mend.
      *
-     * @param error the code FranceConnect sent, {@code other} when it has unexpected characters; fit for a log
+     * @param error the code that was sent, {@code other} when it has unexpected characters; fit for a log
      */
-    record Failed(String error) implements LoginOutcome {}
+    record Failed(String error) implements LoginOutcome, AgentLoginOutcome {
+        /** Returns why, who can act, and what to tell the person. */
+        public Diagnosis diagnosis() {
+            return Diagnosis.of(error);
+        }
+    }
+
+    /**
+     * Another request of this browser has finished this login, or is finishing it: the person clicked twice, or came back with
+     * the browser's button. Send them to the page that follows a login, which knows whether they are logged in.
+     */
+    record AlreadyFinished() implements LoginOutcome, AgentLoginOutcome {}
 }

@@ -2,33 +2,66 @@ package io.github.demarchekit.franceconnect;
 
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.VerificationException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A login that was started and not yet finished: what {@link FranceConnectClient#finishLogin} must find again.
+ * A login that was started and not yet finished: what {@code finishLogin} must find again.
  *
- * <p>The application keeps it in this browser's session, on the server, as {@link #serialize()} gives it, and removes it
- * <em>before</em> it calls {@code finishLogin}: this is what makes a state good for one use only. Immutable. Prints without
+ * <p>The application keeps it bound to this browser, and removes it <em>before</em> it finishes the login: on the server, in the
+ * session or a database, as {@link #serialize()} gives it; in a cookie, as {@link LoginSeal} gives it. Immutable. Prints without
  * its values.
  */
 public final class PendingLogin {
 
-    private static final Pattern FORMAT =
-            Pattern.compile("1\\.([0-9a-f]{64})\\.([0-9a-f]{64})\\.(eidas[123])\\.(\\d{1,18})");
+    private static final Pattern FORMAT = Pattern.compile(
+            "2\\.([0-9a-f]{64})\\.([0-9a-f]{64})\\.([0-9a-f]{64})?\\.(\\d{1,18})\\.([is]{0,2})\\.([A-Za-z0-9_-]{0,2000})");
+    private static final String WHOLE_IDENTITY = "i";
+    private static final String SILENT = "s";
 
     private final Secret state;
     private final Secret nonce;
-    private final EidasLevel level;
+    private final @Nullable Secret codeVerifier;
     private final Instant startedAt;
+    private final boolean wholeIdentity;
+    private final boolean silent;
+    private final List<String> acr;
 
-    PendingLogin(Secret state, Secret nonce, EidasLevel level, Instant startedAt) {
+    private PendingLogin(
+            Secret state,
+            Secret nonce,
+            @Nullable Secret codeVerifier,
+            Instant startedAt,
+            boolean wholeIdentity,
+            boolean silent,
+            List<String> acr) {
         this.state = state;
         this.nonce = nonce;
-        this.level = level;
+        this.codeVerifier = codeVerifier;
         this.startedAt = startedAt;
+        this.wholeIdentity = wholeIdentity;
+        this.silent = silent;
+        this.acr = acr;
+    }
+
+    /** Starts a login of citizens: these levels are enough, and the identity must come whole when it was asked so. */
+    static PendingLogin ofCitizen(Instant now, boolean wholeIdentity, List<EidasLevel> enough) {
+        List<String> acr = enough.stream().map(EidasLevel::acr).toList();
+        return new PendingLogin(RandomHex.next(), RandomHex.next(), null, now, wholeIdentity, false, acr);
+    }
+
+    /** Starts a login of agents, whose code only the holder of this value can exchange (RFC 7636). */
+    static PendingLogin ofAgent(Instant now, boolean silent, List<String> acr) {
+        return new PendingLogin(
+                RandomHex.next(), RandomHex.next(), RandomHex.next(), now, false, silent, List.copyOf(acr));
     }
 
     /**
@@ -43,17 +76,26 @@ public final class PendingLogin {
             throw unreadable();
         }
         try {
+            String verifier = parts.group(3);
+            String flags = parts.group(5);
             return new PendingLogin(
                     Secret.of(parts.group(1)),
                     Secret.of(parts.group(2)),
-                    EidasLevel.ofAcr(parts.group(3)).orElseThrow(PendingLogin::unreadable),
-                    Instant.ofEpochSecond(Long.parseLong(parts.group(4))));
-        } catch (DateTimeException e) {
+                    verifier == null ? null : Secret.of(verifier),
+                    Instant.ofEpochSecond(Long.parseLong(parts.group(4))),
+                    flags.contains(WHOLE_IDENTITY),
+                    flags.contains(SILENT),
+                    words(new String(Base64.getUrlDecoder().decode(parts.group(6)), StandardCharsets.UTF_8)));
+        } catch (DateTimeException | IllegalArgumentException e) {
             throw unreadable();
         }
     }
 
-    private static VerificationException unreadable() {
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
+    }
+
+    static VerificationException unreadable() {
         return new VerificationException(
                 "callback",
                 "pending_login_unreadable",
@@ -61,19 +103,36 @@ public final class PendingLogin {
                         + " (SameSite must be Lax, not Strict)");
     }
 
-    /** Returns a text of ASCII letters, digits and points, under 200 characters. It is a secret of the session. */
+    /**
+     * Returns a text of ASCII letters, digits, points, hyphens and underscores, 160 to 500 characters long, a few more when many
+     * levels were asked of ProConnect. It is a secret of the session.
+     */
     public String serialize() {
         return String.join(
-                ".", "1", state.reveal(), nonce.reveal(), level.acr(), Long.toString(startedAt.getEpochSecond()));
+                ".",
+                "2",
+                state.reveal(),
+                nonce.reveal(),
+                codeVerifier == null ? "" : codeVerifier.reveal(),
+                Long.toString(startedAt.getEpochSecond()),
+                (wholeIdentity ? WHOLE_IDENTITY : "") + (silent ? SILENT : ""),
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(String.join(" ", acr).getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
      * Tells whether a callback answers this login, so that an application can keep the one of each tab and find it again.
      *
-     * <p>It only compares the state; {@link FranceConnectClient#finishLogin} makes the checks.
+     * <p>It only compares the state; {@code finishLogin} makes the checks.
      */
     public boolean answeredBy(String rawQuery) {
         return Callback.state(rawQuery).filter(state::equals).isPresent();
+    }
+
+    /** Returns when the login was started, to the second. */
+    public Instant startedAt() {
+        return startedAt;
     }
 
     Secret state() {
@@ -84,14 +143,21 @@ public final class PendingLogin {
         return nonce;
     }
 
-    /** Returns the level that was asked for. */
-    public EidasLevel level() {
-        return level;
+    Optional<Secret> codeVerifier() {
+        return Optional.ofNullable(codeVerifier);
     }
 
-    /** Returns when the login was started, to the second. */
-    public Instant startedAt() {
-        return startedAt;
+    boolean wholeIdentity() {
+        return wholeIdentity;
+    }
+
+    boolean silent() {
+        return silent;
+    }
+
+    /** The levels any of which is enough; empty when any at all is. */
+    List<String> acr() {
+        return acr;
     }
 
     @Override
@@ -99,8 +165,11 @@ public final class PendingLogin {
         return other instanceof PendingLogin that
                 && state.equals(that.state)
                 && nonce.equals(that.nonce)
-                && level == that.level
-                && startedAt.equals(that.startedAt);
+                && Objects.equals(codeVerifier, that.codeVerifier)
+                && startedAt.equals(that.startedAt)
+                && wholeIdentity == that.wholeIdentity
+                && silent == that.silent
+                && acr.equals(that.acr);
     }
 
     @Override

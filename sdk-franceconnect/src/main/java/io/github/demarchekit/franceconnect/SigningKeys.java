@@ -6,7 +6,6 @@ import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.core.VerificationException;
 import io.github.demarchekit.core.internal.Json;
 import java.text.ParseException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +20,15 @@ import tools.jackson.databind.JsonNode;
 final class SigningKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
-    private static final String SERVICE = "FranceConnect keys";
-
     private final CachedDocument<List<VerificationKey>> keys;
 
-    SigningKeys(Discovery discovery, BackChannel backChannel, Clock clock, CryptoProvider crypto) {
+    SigningKeys(Registration registration, Discovery discovery, BackChannel backChannel, CryptoProvider crypto) {
+        String service = registration.label() + " keys";
         keys = new CachedDocument<>(
-                SERVICE,
-                () -> backChannel.document(SERVICE, discovery.current().jwksUri()),
-                response -> read(response, crypto),
-                clock);
+                service,
+                () -> backChannel.document(service, discovery.current().jwksUri()),
+                response -> read(service, response, crypto),
+                registration.clock());
     }
 
     /**
@@ -63,19 +61,19 @@ final class SigningKeys {
         return keys.stream().filter(key -> key.answersTo(kid, algorithm)).toList();
     }
 
-    private static List<VerificationKey> read(HttpResponse response, CryptoProvider crypto) {
-        JsonNode published = Json.tree(SERVICE, response).path("keys");
+    private static List<VerificationKey> read(String service, HttpResponse response, CryptoProvider crypto) {
+        JsonNode published = Json.tree(service, response).path("keys");
         List<VerificationKey> keys = new ArrayList<>();
         for (JsonNode key : published) {
             try {
                 VerificationKey.of(JWK.parse(key.toString()), crypto).ifPresent(keys::add);
             } catch (ParseException e) {
                 // One key of a kind we don't know must not take the others away (RFC 7517 section 5).
-                LOG.debug("{}: a key that cannot be read is left out", SERVICE);
+                LOG.debug("{}: a key that cannot be read is left out", service);
             }
         }
         if (keys.isEmpty()) {
-            throw new UnreadableResponseException(SERVICE, "it holds no ES256 or RS256 signing key");
+            throw new UnreadableResponseException(service, "it holds no ES256 or RS256 signing key");
         }
         return List.copyOf(keys);
     }

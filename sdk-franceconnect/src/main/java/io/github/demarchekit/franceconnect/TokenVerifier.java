@@ -11,90 +11,97 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Decides whether the two tokens of a login are authentic, fresh, for us, and about the same person. */
+/** Decides whether the tokens of a login are authentic, fresh, for us, and about the same person. */
 final class TokenVerifier {
 
     private static final String ID_TOKEN = "id_token";
     private static final String USERINFO = "userinfo";
     private static final int LONGEST_SUB = 255;
 
-    private final FranceConnectSettings settings;
-    private final TokenOpener es256;
-    private final TokenOpener rs256;
+    private final Registration registration;
+    private final TokenOpener opener;
 
-    TokenVerifier(FranceConnectSettings settings, Function<SigningAlgorithm, TokenOpener> openers) {
-        this.settings = settings;
-        es256 = openers.apply(SigningAlgorithm.ES256);
-        rs256 = openers.apply(SigningAlgorithm.RS256);
+    TokenVerifier(Registration registration, TokenOpener opener) {
+        this.registration = registration;
+        this.opener = opener;
     }
 
     /** Checks an id_token as OpenID Connect Core 3.1.3.7 and FranceConnect ask. */
-    IdToken idToken(TokenExchange.Tokens received, PendingLogin pending) {
-        Claims claims = verified(ID_TOKEN, received.idToken().reveal());
-        requireOrigin(ID_TOKEN, claims);
-        requireTime(ID_TOKEN, claims, pending.startedAt());
+    IdToken idToken(TokenEndpoint.Tokens received, PendingLogin pending) {
+        TokenOpener.Opened opened = opened(received, pending.startedAt());
+        Claims claims = opened.claims();
         requireNonce(claims, pending.nonce());
-        requireTokenHash(claims, received.accessToken().value());
+        Optional<String> acr = claims.filledText("acr");
+        requireLevel(acr, pending.acr());
         return new IdToken(
                 sub(ID_TOKEN, claims),
-                level(claims, pending.level()),
-                claims.instant("auth_time").or(() -> claims.instant("iat")).orElseThrow());
+                acr,
+                claims.texts("amr"),
+                claims.texts("rep_scope"),
+                claims.instant("auth_time").or(() -> claims.instant("iat")).orElseThrow(),
+                Secret.of(opened.jws()));
+    }
+
+    /** Checks an id_token that a refresh brought (OpenID Connect Core 12.2), and returns it as the logout wants it. */
+    Secret refreshedIdToken(TokenEndpoint.Tokens received, String sub, Instant askedAt) {
+        TokenOpener.Opened opened = opened(received, askedAt);
+        requireSub(ID_TOKEN, opened.claims(), sub, "it is about another agent than the one who logged in");
+        return Secret.of(opened.jws());
+    }
+
+    private TokenOpener.Opened opened(TokenEndpoint.Tokens received, Instant notBefore) {
+        TokenOpener.Opened opened =
+                opener.open(ID_TOKEN, received.idToken().orElseThrow().reveal());
+        requireOrigin(ID_TOKEN, opened.claims());
+        requireTime(ID_TOKEN, opened.claims(), notBefore);
+        requireTokenHash(opened.claims(), received.accessToken().value());
+        return opened;
     }
 
     /** Checks the signed identity (OpenID Connect Core 5.3.2), which FranceConnect obliges its partners to do. */
-    Claims userinfo(HttpResponse response, IdToken idToken, PendingLogin pending) {
+    Claims userinfo(HttpResponse response, String sub, Instant notBefore) {
         if (!response.mediaType().equals("application/jwt")) {
             throw refused(USERINFO, "unsigned", "it is not a signed token (application/jwt)");
         }
-        Claims claims = verified(USERINFO, response.text().trim());
+        Claims claims = opener.open(USERINFO, response.text().trim()).claims();
         requireOrigin(USERINFO, claims);
-        requireTime(USERINFO, claims, pending.startedAt());
+        requireTime(USERINFO, claims, notBefore);
         if (claims.has("nonce")) {
             throw refused(USERINFO, "not_userinfo", "it is an id_token in the place of an identity");
         }
-        if (!sub(USERINFO, claims).equals(idToken.sub())) {
-            throw refused(USERINFO, "sub_mismatch", "it is about another person than the id_token");
-        }
+        requireSub(USERINFO, claims, sub, "it is about another person than the id_token");
         return claims;
     }
 
-    private Claims verified(String subject, String compact) {
-        byte[] text = compact.getBytes(StandardCharsets.ISO_8859_1);
-        TokenHeader header = TokenHeader.read(text, 0, Math.max(0, compact.indexOf('.')));
-        TokenOpener opener = header != null && header.alg().equals("RS256") ? rs256 : es256;
-        return opener.open(subject, compact).claims();
-    }
-
     private void requireOrigin(String subject, Claims claims) {
-        if (!claims.text("iss").orElse("").equals(settings.issuer().toString())) {
+        if (!claims.text("iss").orElse("").equals(registration.issuer())) {
             throw refused(subject, "iss_mismatch", "it was not issued by the configured issuer");
         }
         List<String> audience = claims.texts("aud");
-        if (!audience.equals(List.of(settings.clientId()))) {
+        if (!audience.equals(List.of(registration.clientId()))) {
             throw refused(subject, "aud_mismatch", "it was not issued for this client, or not only for it");
         }
-        if (claims.has("azp") && !claims.text("azp").orElse("").equals(settings.clientId())) {
+        if (claims.has("azp") && !claims.text("azp").orElse("").equals(registration.clientId())) {
             throw refused(subject, "azp_mismatch", "it was asked by another client");
         }
     }
 
     private void requireTime(String subject, Claims claims, Instant startedAt) {
-        Instant now = settings.clock().instant();
+        Instant now = registration.clock().instant();
         Instant expiresAt = required(subject, claims, "exp");
         Instant issuedAt = required(subject, claims, "iat");
-        if (!now.minus(settings.clockSkew()).isBefore(expiresAt)) {
+        if (!now.minus(registration.clockSkew()).isBefore(expiresAt)) {
             throw refused(subject, "expired", "it has expired; check that this server's clock is right");
         }
-        if (issuedAt.isAfter(now.plus(settings.clockSkew()))) {
+        if (issuedAt.isAfter(now.plus(registration.clockSkew()))) {
             throw refused(
                     subject, "iat_in_future", "it was issued in the future; check that this server's clock is right");
         }
-        if (issuedAt.isBefore(startedAt.minus(settings.clockSkew()))) {
+        if (issuedAt.isBefore(startedAt.minus(registration.clockSkew()))) {
             throw refused(subject, "iat_too_old", "it was issued before the login was started");
         }
-        if (claims.has("nbf") && required(subject, claims, "nbf").isAfter(now.plus(settings.clockSkew()))) {
+        if (claims.has("nbf") && required(subject, claims, "nbf").isAfter(now.plus(registration.clockSkew()))) {
             throw refused(subject, "not_yet_valid", "it is not valid yet; check that this server's clock is right");
         }
     }
@@ -136,18 +143,24 @@ final class TokenVerifier {
                         () -> refused(subject, "sub_missing", "sub is absent, empty or longer than 255 characters"));
     }
 
-    private static EidasLevel level(Claims claims, EidasLevel required) {
-        Optional<EidasLevel> level = claims.text("acr").flatMap(EidasLevel::ofAcr);
-        if (level.isEmpty()) {
-            throw refused(ID_TOKEN, "acr_unknown", "acr is absent or names no eIDAS level");
+    private static void requireSub(String subject, Claims claims, String expected, String explanation) {
+        if (!sub(subject, claims).equals(expected)) {
+            throw refused(subject, "sub_mismatch", explanation);
         }
-        if (!level.get().atLeast(required)) {
+    }
+
+    private static void requireLevel(Optional<String> acr, List<String> enough) {
+        if (enough.isEmpty() || enough.contains(acr.orElse(""))) {
+            return;
+        }
+        if (!enough.stream().allMatch(one -> EidasLevel.ofAcr(one).isPresent())) {
             throw refused(
-                    ID_TOKEN,
-                    "acr_too_low",
-                    "the level reached is " + level.get().acr() + ", " + required.acr() + " was asked");
+                    ID_TOKEN, "acr_not_accepted", "acr is none of " + String.join(", ", enough) + ", which were asked");
         }
-        return level.get();
+        EidasLevel reached = acr.flatMap(EidasLevel::ofAcr)
+                .orElseThrow(() -> refused(ID_TOKEN, "acr_unknown", "acr is absent or names no eIDAS level"));
+        throw refused(
+                ID_TOKEN, "acr_too_low", "the level reached is " + reached.acr() + ", " + enough.get(0) + " was asked");
     }
 
     private static VerificationException refused(String subject, String reason, String explanation) {

@@ -94,6 +94,49 @@ class DiscoveryTest {
     }
 
     @Test
+    void refuses_a_server_that_does_not_sign_as_this_client_is_registered() {
+        refuses(ScriptedTransport.document().replace("\"ES256\",", ""), "no_signature_algorithm");
+    }
+
+    @Nested
+    @DisplayName("A closed network: the document is given by hand, and goes through the same checks")
+    class GivenByHand {
+
+        private final ScriptedTransport network = new ScriptedTransport(request -> {
+            throw new AssertionError("nothing is to be read");
+        });
+
+        @Test
+        void reads_nothing_from_the_network() {
+            FranceConnectClient client = Clients.builder(network)
+                    .discoveryDocument(ScriptedTransport.document())
+                    .build();
+
+            assertThat(client.startLogin(Scope.IDENTITE_PIVOT).redirectUri())
+                    .hasHost("fc.example")
+                    .hasPath("/api/v2/authorize");
+        }
+
+        @Test
+        void is_refused_when_the_client_is_built() {
+            FranceConnectClientBuilder builder = Clients.builder(network)
+                    .discoveryDocument(ScriptedTransport.document().replaceFirst("fc.example", "attacker.example"));
+
+            assertThatThrownBy(builder::build)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("discoveryDocument")
+                    .hasMessageContaining("issuer_mismatch");
+        }
+
+        @Test
+        void is_refused_when_it_is_no_document() {
+            assertThatThrownBy(Clients.builder(network).discoveryDocument("<html>")::build)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("discoveryDocument");
+        }
+    }
+
+    @Test
     void refuses_a_server_that_only_signs_with_a_shared_secret() {
         refuses(
                 ScriptedTransport.document().replace("\"HS256\",\"ES256\",\"RS256\"", "\"HS256\""),

@@ -72,4 +72,60 @@ class FranceConnectClientBuilderTest {
 
         assertThat(transport.requests()).isEmpty();
     }
+
+    @Test
+    void refuses_what_is_not_of_the_product() {
+        assertThatThrownBy(() -> FranceConnectClient.builder(Platform.FRANCECONNECT)
+                        .client("id", Secret.of("secret"))
+                        .redirectUri(CALLBACK)
+                        .level(EidasLevel.HIGH)
+                        .signedWith(SigningAlgorithm.HS256)
+                        .encryptionKeys(EncryptionKeys.generate(EncryptionAlgorithm.ECDH_ES))
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll(
+                        "level eidas3 is not given by FranceConnect, which has eidas1",
+                        "signedWith(HS256) is for ProConnect only",
+                        "encryptionKeys is for FranceConnect+");
+    }
+
+    @Test
+    void asks_for_the_keys_of_franceconnect_plus_and_for_its_lowest_level() {
+        FranceConnectClientBuilder plus = FranceConnectClient.builder(Platform.FRANCECONNECT_PLUS)
+                .client("id", Secret.of("secret"))
+                .redirectUri(CALLBACK);
+
+        assertThatThrownBy(plus::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("encryptionKeys is missing");
+        assertThatCode(plus.encryptionKeys(EncryptionKeys.generate(EncryptionAlgorithm.ECDH_ES))::build)
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void sends_to_the_client_of_the_platform() {
+        assertThatThrownBy(() -> FranceConnectClient.builder(Platform.PROCONNECT)
+                        .client("id", Secret.of("secret"))
+                        .redirectUri(CALLBACK)
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("use ProConnectClient");
+        assertThatThrownBy(() -> ProConnectClient.builder(Platform.FRANCECONNECT)
+                        .client("id", Secret.of("secret"))
+                        .redirectUri(CALLBACK)
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("use FranceConnectClient");
+    }
+
+    @Test
+    void refuses_a_shared_secret_that_is_too_short_to_sign_with() {
+        assertThatThrownBy(() -> ProConnectClient.builder(Platform.PROCONNECT)
+                        .client("id", Secret.of("secret"))
+                        .redirectUri(CALLBACK)
+                        .signedWith(SigningAlgorithm.HS256)
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("32 characters");
+    }
 }

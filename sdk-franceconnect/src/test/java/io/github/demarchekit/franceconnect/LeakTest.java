@@ -55,7 +55,7 @@ class LeakTest {
         LoginOutcome outcome = login();
 
         assertThat(outcome).isInstanceOfSatisfying(LoginOutcome.Authenticated.class, person -> {
-            assertThat(person.identity().familyName()).startsWith(MARK);
+            assertThat(person.citizen().identity().familyName()).startsWith(MARK);
             assertThat(person.accessToken().value().reveal()).startsWith(MARK);
         });
         assertThat(log.lines())
@@ -76,13 +76,13 @@ class LeakTest {
     @Test
     void a_builder_shows_no_client_secret() {
         assertNothingShows(Clients.builder(franceConnect.transport).toString());
-        assertThat(new FranceConnectSettings(
-                                URI.create(ScriptedTransport.ISSUER),
+        assertThat(new Registration(
+                                Platform.FRANCECONNECT,
                                 "client",
                                 Secret.of(MARK + "secret"),
                                 URI.create("https://demarche.example/"),
                                 Optional.empty(),
-                                EidasLevel.LOW,
+                                SigningAlgorithm.ES256,
                                 Duration.ZERO,
                                 Clock.systemUTC())
                         .toString())

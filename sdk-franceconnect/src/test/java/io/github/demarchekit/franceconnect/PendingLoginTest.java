@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.demarchekit.core.VerificationException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,13 +22,14 @@ class PendingLoginTest {
         PendingLogin read = PendingLogin.parse(pending.serialize());
 
         assertThat(read).isEqualTo(pending).hasSameHashCodeAs(pending);
-        assertThat(read.level()).isEqualTo(EidasLevel.LOW);
+        assertThat(read.acr()).containsExactly("eidas1", "eidas2", "eidas3");
+        assertThat(read.wholeIdentity()).isTrue();
         assertThat(read.startedAt()).isEqualTo(Clients.NOW);
     }
 
     @Test
     void is_a_short_text_that_any_session_can_keep() {
-        assertThat(pending.serialize()).matches("[A-Za-z0-9.]{100,200}");
+        assertThat(pending.serialize()).matches("[A-Za-z0-9._-]{150,250}");
     }
 
     @Test
@@ -39,20 +41,39 @@ class PendingLoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "2.state.nonce.eidas1.0", "1...eidas1.0"})
+    @ValueSource(strings = {"", "null", "2.state.nonce..0..", "1...eidas1.0", "2......"})
     void refuses_what_it_did_not_write(String text) {
         refuses(text);
     }
 
     @Test
     void refuses_what_was_cut_or_changed() {
-        String text = "1." + HEX + "." + HEX + ".eidas1.1795458584";
+        String text = "2." + HEX + "." + HEX + "." + HEX + ".1795458584.is.ZWlkYXMxLW1mYQ";
         assertThat(PendingLogin.parse(text).serialize()).isEqualTo(text);
 
         refuses(text.substring(1));
-        refuses(text.replace("eidas1", "eidas4"));
-        refuses(text + "9".repeat(12));
+        refuses(text.replace(".is.", ".x."));
+        refuses(text.replace(".is.", "." + "9".repeat(12) + ".is."));
         refuses(text.replaceFirst("0", "O"));
+        refuses(text + "=");
+        refuses(text.replaceFirst("ZWlkYXMxLW1mYQ", "Z"));
+    }
+
+    @Test
+    void of_an_agent_holds_the_code_verifier_and_the_levels_in_their_own_words() {
+        PendingLogin agent = PendingLogin.ofAgent(
+                Clients.NOW,
+                true,
+                List.of("eidas1-mfa", "https://proconnect.gouv.fr/assurance/certification-dirigeant"));
+
+        PendingLogin read = PendingLogin.parse(agent.serialize());
+
+        assertThat(read).isEqualTo(agent);
+        assertThat(read.codeVerifier()).isPresent().isEqualTo(agent.codeVerifier());
+        assertThat(read.acr())
+                .containsExactly("eidas1-mfa", "https://proconnect.gouv.fr/assurance/certification-dirigeant");
+        assertThat(read.silent()).isTrue();
+        assertThat(read.wholeIdentity()).isFalse();
     }
 
     private static void refuses(String text) {

@@ -3,18 +3,17 @@ package io.github.demarchekit.procedure;
 import io.github.demarchekit.core.SdkException;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.VerificationException;
+import io.github.demarchekit.franceconnect.Citizen;
 import io.github.demarchekit.franceconnect.FranceConnectClient;
 import io.github.demarchekit.franceconnect.LoginOutcome;
 import io.github.demarchekit.franceconnect.LoginStart;
+import io.github.demarchekit.franceconnect.LogoutStart;
 import io.github.demarchekit.franceconnect.PendingLogin;
 import io.github.demarchekit.franceconnect.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.net.URI;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +53,7 @@ class LoginController {
     private final PrefillAtLogin prefillAtLogin;
     private final SecurityContextRepository contexts;
     private final RequestCache requestCache;
-    private final FinishedLogins finishedLogins;
-    private final LogoutReturn logoutReturn;
+    private final LogoutCookie logoutCookie;
     private final Wording wording;
 
     LoginController(
@@ -64,16 +62,14 @@ class LoginController {
             PrefillAtLogin prefillAtLogin,
             SecurityContextRepository contexts,
             RequestCache requestCache,
-            FinishedLogins finishedLogins,
-            LogoutReturn logoutReturn,
+            LogoutCookie logoutCookie,
             Wording wording) {
         this.franceConnect = franceConnect;
         this.prefill = prefill;
         this.prefillAtLogin = prefillAtLogin;
         this.contexts = contexts;
         this.requestCache = requestCache;
-        this.finishedLogins = finishedLogins;
-        this.logoutReturn = logoutReturn;
+        this.logoutCookie = logoutCookie;
         this.wording = wording;
     }
 
@@ -137,14 +133,13 @@ class LoginController {
             log.warn("login refused reason=no_such_login");
             return refused(HttpStatus.BAD_REQUEST, "login.expired", "no_such_login", response, model);
         }
-        if (!finishedLogins.take(pending.get())) {
-            // The other of two clicks is finishing it; the form asks for a login again should that one fail.
-            return "redirect:" + Paths.FORM;
-        }
         try {
             LoginOutcome outcome = franceConnect.finishLogin(PendingLogin.parse(pending.get()), query);
             if (outcome instanceof LoginOutcome.Authenticated login) {
                 return loggedIn(login, request, response);
+            } else if (outcome instanceof LoginOutcome.AlreadyFinished) {
+                // The other of two clicks is finishing it; the form asks for a login again should that one fail.
+                return "redirect:" + Paths.FORM;
             } else if (outcome instanceof LoginOutcome.Failed failed) {
                 return failed(failed.error(), response, model);
             }
@@ -172,9 +167,9 @@ class LoginController {
         // A session known before the login must not be the one after it (session fixation).
         request.changeSessionId();
         User user = new User(
-                login.sub(),
-                displayName(login),
-                login.identity().hash(),
+                login.citizen().sub(),
+                displayName(login.citizen()),
+                login.citizen().identity().hash(),
                 login.idToken().reveal());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
@@ -186,11 +181,11 @@ class LoginController {
         return "redirect:" + (wanted == null ? Paths.FORM : Paths.of(wanted));
     }
 
-    private static String displayName(LoginOutcome.Authenticated login) {
-        List<String> given = login.identity().givenNames();
-        String family = login.preferredUsername()
+    private static String displayName(Citizen citizen) {
+        List<String> given = citizen.identity().givenNames();
+        String family = citizen.preferredUsername()
                 .filter(name -> !name.isBlank())
-                .orElse(login.identity().familyName());
+                .orElse(citizen.identity().familyName());
         return (given.isEmpty() ? "" : given.get(0) + " ") + family;
     }
 
@@ -220,13 +215,10 @@ class LoginController {
         }
         SecurityContextHolder.clearContext();
         if (authentication != null && authentication.getPrincipal() instanceof User user) {
-            byte[] random = new byte[32];
-            new SecureRandom().nextBytes(random);
-            String state = HexFormat.of().formatHex(random);
             try {
-                URI next = franceConnect.logoutUri(Secret.of(user.idToken()), state);
-                logoutReturn.expect(state, response);
-                return "redirect:" + next;
+                LogoutStart logout = franceConnect.startLogout(Secret.of(user.idToken()));
+                logoutCookie.expect(logout.state(), response);
+                return "redirect:" + logout.redirectUri();
             } catch (SdkException e) {
                 // The session is gone here, which is what counts; FranceConnect's own ends by itself.
                 log.warn("logged out here and not at FranceConnect cause={}", e.getMessage());

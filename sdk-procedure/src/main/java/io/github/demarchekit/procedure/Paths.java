@@ -10,6 +10,7 @@ final class Paths {
     static final String START = "/";
     static final String LOGIN = "/franceconnect/login";
     static final String CALLBACK = "/franceconnect/callback";
+    static final String ENCRYPTION_KEYS = "/franceconnect/jwks";
     static final String LOGOUT = "/logout";
     static final String FORM = "/demande";
     static final String SUMMARY = FORM + "/recapitulatif";
@@ -27,6 +28,7 @@ final class Paths {
         START,
         LOGIN,
         CALLBACK,
+        ENCRYPTION_KEYS,
         LOGOUT,
         "/accessibilite",
         "/mentions-legales",

@@ -31,7 +31,7 @@ final class PrefillAtLogin {
     }
 
     void run(LoginOutcome.Authenticated login) {
-        if (drafts.find(login.sub()).filter(Draft::fullyPrefilled).isPresent()) {
+        if (drafts.find(login.citizen().sub()).filter(Draft::fullyPrefilled).isPresent()) {
             return;
         }
         List<Dataset<?>> datasets = List.copyOf(prefill.datasets());
@@ -39,7 +39,7 @@ final class PrefillAtLogin {
         Filling filling = new Filling();
         prefill.fill(login, answers, filling);
         List<String> notices = notices(datasets, answers);
-        drafts.begin(login.sub(), draft -> draft.prefill(filling, notices));
+        drafts.begin(login.citizen().sub(), draft -> draft.prefill(filling, notices));
     }
 
     private List<String> notices(List<Dataset<?>> datasets, Answers answers) {

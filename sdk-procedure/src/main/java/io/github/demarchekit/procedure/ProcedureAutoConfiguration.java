@@ -1,5 +1,7 @@
 package io.github.demarchekit.procedure;
 
+import io.github.demarchekit.franceconnect.FinishedLogins;
+import io.github.demarchekit.franceconnect.FranceConnectClient;
 import io.github.demarchekit.prefill.PrefillClient;
 import io.github.demarchekit.spring.PublicAddress;
 import io.github.demarchekit.tracking.Tracking;
@@ -36,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
     SecurityConfiguration.class,
     LoginController.class,
+    EncryptionKeysController.class,
     StartController.class,
     DemandeController.class,
     DemandesController.class,
@@ -126,11 +129,11 @@ public class ProcedureAutoConfiguration {
 
     @Bean
     FinishedLogins finishedLogins(JdbcClient database, Clock clock) {
-        return new FinishedLogins(database, clock);
+        return new JdbcFinishedLogins(database, clock);
     }
 
     @Bean
-    LogoutReturn logoutReturn(PublicAddress publicAddress) {
-        return new LogoutReturn(publicAddress);
+    LogoutCookie logoutCookie(FranceConnectClient franceConnect, PublicAddress publicAddress) {
+        return new LogoutCookie(franceConnect, publicAddress);
     }
 }

@@ -11,17 +11,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 class StartController {
 
     private final SiteProperties site;
-    private final LogoutReturn logoutReturn;
+    private final LogoutCookie logoutCookie;
 
-    StartController(SiteProperties site, LogoutReturn logoutReturn) {
+    StartController(SiteProperties site, LogoutCookie logoutCookie) {
         this.site = site;
-        this.logoutReturn = logoutReturn;
+        this.logoutCookie = logoutCookie;
     }
 
     @GetMapping(Paths.START)
     String start(HttpServletRequest request, HttpServletResponse response, Model model) {
         model.addAttribute("pageTitle", site.procedureTitle());
-        model.addAttribute("loggedOut", logoutReturn.arrived(request, response));
+        model.addAttribute("loggedOut", logoutCookie.arrived(request, response));
         model.addAttribute("loginUrl", Paths.LOGIN);
         return "accueil";
     }

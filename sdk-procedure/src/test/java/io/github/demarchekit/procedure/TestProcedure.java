@@ -63,8 +63,8 @@ class TestProcedure {
 
             @Override
             public void fill(LoginOutcome.Authenticated login, Answers answers, Filling into) {
-                into.lock("vous.nom", login.identity().familyName(), Origin.FRANCECONNECT);
-                into.propose("vous.courriel", login.email().orElse(""), Origin.FRANCECONNECT);
+                into.lock("vous.nom", login.citizen().identity().familyName(), Origin.FRANCECONNECT);
+                into.propose("vous.courriel", login.citizen().email().orElse(""), Origin.FRANCECONNECT);
                 answers.get(QUOTIENT_FAMILIAL).ifFound((family, from) -> {
                     family.address().value().ifPresent(address -> {
                         Origin origin = Origin.of(from, DataGroup.ADDRESS);

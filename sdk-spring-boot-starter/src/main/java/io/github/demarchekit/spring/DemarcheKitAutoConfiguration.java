@@ -3,11 +3,18 @@ package io.github.demarchekit.spring;
 import io.github.demarchekit.core.HttpTransport;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.Siret;
+import io.github.demarchekit.franceconnect.EncryptionKeys;
+import io.github.demarchekit.franceconnect.FinishedLogins;
 import io.github.demarchekit.franceconnect.FranceConnectClient;
+import io.github.demarchekit.franceconnect.FranceConnectClientBuilder;
+import io.github.demarchekit.franceconnect.Platform;
+import io.github.demarchekit.franceconnect.ProConnectClient;
+import io.github.demarchekit.franceconnect.ProConnectClientBuilder;
 import io.github.demarchekit.prefill.Geocoder;
 import io.github.demarchekit.prefill.PrefillClient;
 import java.net.URI;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,6 +25,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @EnableConfigurationProperties({
     Settings.FranceConnect.class,
+    Settings.ProConnect.class,
     Settings.ApiParticulier.class,
     Settings.Prefill.class,
     Settings.Geocoder.class,
@@ -43,19 +51,64 @@ public class DemarcheKitAutoConfiguration {
         return HttpTransport.create();
     }
 
+    /** The keys for which FranceConnect+ encrypts; serve {@link EncryptionKeys#publicJwks()} at the declared address. */
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnSetting("franceconnect.encryption-keys")
+    EncryptionKeys encryptionKeys(Settings.FranceConnect settings) {
+        return EncryptionKeys.parse(Secret.of(settings.encryptionKeys()));
+    }
+
     /** The callback is {@code ${public-url}/franceconnect/callback}, the return from logout {@code ${public-url}/}. */
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnSetting({"franceconnect.issuer", "public-url"})
     FranceConnectClient franceConnectClient(
-            Settings.FranceConnect settings, PublicAddress publicAddress, HttpTransport transport, Clock clock) {
-        return FranceConnectClient.builder(settings.issuer())
+            Settings.FranceConnect settings,
+            ObjectProvider<EncryptionKeys> encryptionKeys,
+            ObjectProvider<FinishedLogins> finishedLogins,
+            PublicAddress publicAddress,
+            HttpTransport transport,
+            Clock clock) {
+        FranceConnectClientBuilder builder = FranceConnectClient.builder(
+                        new Platform(settings.product(), settings.issuer()))
                 .client(settings.clientId(), Secret.of(settings.clientSecret()))
                 .redirectUri(publicAddress.resolve("/franceconnect/callback"))
                 .postLogoutRedirectUri(publicAddress.resolve("/"))
                 .transport(transport)
-                .clock(clock)
-                .build();
+                .clock(clock);
+        if (settings.level() != null) {
+            builder.level(settings.level());
+        }
+        if (settings.signedWith() != null) {
+            builder.signedWith(settings.signedWith());
+        }
+        encryptionKeys.ifAvailable(builder::encryptionKeys);
+        finishedLogins.ifAvailable(builder::finishedLogins);
+        return builder.build();
+    }
+
+    /** The callback is {@code ${public-url}/proconnect/callback}, the return from logout {@code ${public-url}/}. */
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnSetting({"proconnect.issuer", "public-url"})
+    ProConnectClient proConnectClient(
+            Settings.ProConnect settings,
+            ObjectProvider<FinishedLogins> finishedLogins,
+            PublicAddress publicAddress,
+            HttpTransport transport,
+            Clock clock) {
+        ProConnectClientBuilder builder = ProConnectClient.builder(settings.issuer())
+                .client(settings.clientId(), Secret.of(settings.clientSecret()))
+                .redirectUri(publicAddress.resolve("/proconnect/callback"))
+                .postLogoutRedirectUri(publicAddress.resolve("/"))
+                .transport(transport)
+                .clock(clock);
+        if (settings.signedWith() != null) {
+            builder.signedWith(settings.signedWith());
+        }
+        finishedLogins.ifAvailable(builder::finishedLogins);
+        return builder.build();
     }
 
     @Bean

@@ -1,8 +1,13 @@
 package io.github.demarchekit.spring;
 
+import io.github.demarchekit.franceconnect.EidasLevel;
+import io.github.demarchekit.franceconnect.EncryptionKeys;
+import io.github.demarchekit.franceconnect.Product;
+import io.github.demarchekit.franceconnect.SigningAlgorithm;
 import io.github.demarchekit.tracking.MailChannel;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,12 +16,35 @@ final class Settings {
 
     private Settings() {}
 
-    /** FranceConnect: {@code franceconnect.*}. */
+    /**
+     * FranceConnect: {@code franceconnect.*}. With {@code product: franceconnect-plus}, {@code encryption-keys} are the private
+     * keys of {@link EncryptionKeys#privateJwks()}. No level or signature: the product's usual one.
+     */
     @ConfigurationProperties("franceconnect")
-    record FranceConnect(URI issuer, String clientId, String clientSecret) {
+    record FranceConnect(
+            URI issuer,
+            @DefaultValue("franceconnect") Product product,
+            String clientId,
+            String clientSecret,
+            @Nullable EidasLevel level,
+            @Nullable SigningAlgorithm signedWith,
+            @DefaultValue("") String encryptionKeys) {
         @Override
         public String toString() {
             return "FranceConnect[redacted]";
+        }
+    }
+
+    /** ProConnect: {@code proconnect.*}; no issuer, no client. */
+    @ConfigurationProperties("proconnect")
+    record ProConnect(
+            URI issuer,
+            String clientId,
+            String clientSecret,
+            @Nullable SigningAlgorithm signedWith) {
+        @Override
+        public String toString() {
+            return "ProConnect[redacted]";
         }
     }
 

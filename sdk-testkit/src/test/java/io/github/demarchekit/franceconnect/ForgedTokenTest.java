@@ -146,13 +146,6 @@ class ForgedTokenTest {
     class Level {
 
         @Test
-        void refuses_a_lower_level_and_names_both() {
-            LoginSteps login = new LoginSteps(platform).level(EidasLevel.SUBSTANTIAL);
-
-            refuses(login, FranceConnectLie.ACR_TOO_LOW, "id_token", "acr_too_low");
-        }
-
-        @Test
         void refuses_a_level_below_all_that_are_known() {
             refusesThenAccepts(FranceConnectLie.ACR_TOO_LOW, "id_token", "acr_unknown");
         }

@@ -40,8 +40,8 @@ final class LoginSteps {
                 .postLogoutRedirectUri(AFTER_LOGOUT);
     }
 
-    LoginSteps level(EidasLevel level) {
-        builder.level(level);
+    LoginSteps signedWith(FranceConnectRegistration.Signature signature) {
+        builder.signedWith(SigningAlgorithm.valueOf(signature.name()));
         return this;
     }
 

@@ -46,12 +46,12 @@ class LoginTest {
         void says_who_the_person_is_whichever_signature_was_chosen(FranceConnectRegistration.Signature signature) {
             platform.franceConnect().register(LoginSteps.registration(platform).signedWith(signature));
 
-            LoginOutcome.Authenticated person = login().succeeds(TestIdentity.ANGELA_DUBOIS);
+            LoginOutcome.Authenticated person = login().signedWith(signature).succeeds(TestIdentity.ANGELA_DUBOIS);
 
-            assertThat(person.sub()).matches("[0-9a-f]{64}v1");
-            assertThat(person.identity()).isEqualTo(TestIdentity.ANGELA_DUBOIS.identity());
-            assertThat(person.email()).isEqualTo(TestIdentity.ANGELA_DUBOIS.email());
-            assertThat(person.preferredUsername()).isEmpty();
+            assertThat(person.citizen().sub()).matches("[0-9a-f]{64}v1");
+            assertThat(person.citizen().identity()).isEqualTo(TestIdentity.ANGELA_DUBOIS.identity());
+            assertThat(person.citizen().email()).isEqualTo(TestIdentity.ANGELA_DUBOIS.email());
+            assertThat(person.citizen().preferredUsername()).isEmpty();
             assertThat(person.level()).isEqualTo(EidasLevel.LOW);
             assertThat(person.authenticatedAt())
                     .isBetween(
@@ -86,9 +86,12 @@ class LoginTest {
 
         @Test
         void gives_the_same_person_the_same_identifier_at_each_login() {
-            assertThat(login().succeeds(TestIdentity.ANGELA_DUBOIS).sub())
-                    .isEqualTo(login().succeeds(TestIdentity.ANGELA_DUBOIS).sub())
-                    .isNotEqualTo(login().succeeds(TestIdentity.NOM_COMPOSE).sub());
+            assertThat(login().succeeds(TestIdentity.ANGELA_DUBOIS).citizen().sub())
+                    .isEqualTo(login().succeeds(TestIdentity.ANGELA_DUBOIS)
+                            .citizen()
+                            .sub())
+                    .isNotEqualTo(
+                            login().succeeds(TestIdentity.NOM_COMPOSE).citizen().sub());
         }
 
         @ParameterizedTest
@@ -96,17 +99,21 @@ class LoginTest {
         void reads_every_documented_identity(TestIdentity who) {
             LoginOutcome.Authenticated person = login().succeeds(who);
 
-            assertThat(person.identity().familyName()).isEqualTo(who.identity().familyName());
-            assertThat(person.identity().givenNames()).isEqualTo(who.identity().givenNames());
-            assertThat(person.identity().birthplace()).isEqualTo(who.identity().birthplace());
-            assertThat(person.identity().birthcountry())
+            assertThat(person.citizen().identity().familyName())
+                    .isEqualTo(who.identity().familyName());
+            assertThat(person.citizen().identity().givenNames())
+                    .isEqualTo(who.identity().givenNames());
+            assertThat(person.citizen().identity().birthplace())
+                    .isEqualTo(who.identity().birthplace());
+            assertThat(person.citizen().identity().birthcountry())
                     .isEqualTo(who.identity().birthcountry());
-            assertThat(person.preferredUsername()).isEqualTo(who.preferredUsername());
+            assertThat(person.citizen().preferredUsername()).isEqualTo(who.preferredUsername());
         }
 
         @Test
         void receives_the_first_of_the_month_for_a_day_that_civil_status_ignores() {
             assertThat(login().succeeds(TestIdentity.PRESUME_NE_JOUR)
+                            .citizen()
                             .identity()
                             .birthdate()
                             .iso())
@@ -151,12 +158,49 @@ class LoginTest {
         }
 
         @Test
-        void refuses_to_start_without_the_pivot_identity() {
+        void gives_an_identifier_alone_when_nothing_else_is_asked() {
+            LoginSteps login = login();
+            LoginStart start = login.client().startLogin();
+
+            LoginOutcome outcome = login.client()
+                    .finishLogin(
+                            start.pending(),
+                            login.authenticate(start, TestIdentity.ANGELA_DUBOIS)
+                                    .getRawQuery());
+
+            assertThat(outcome).isInstanceOfSatisfying(LoginOutcome.Authenticated.class, person -> {
+                assertThat(person.citizen().sub()).isNotEmpty();
+                assertThat(person.citizen().email()).isEmpty();
+                assertThatThrownBy(() -> person.citizen().identity())
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("IDENTITE_PIVOT");
+            });
+        }
+
+        @Test
+        void asks_the_claims_and_the_identity_provider_of_a_request() {
+            URI uri = login().client()
+                    .startLogin(LoginRequest.of(Scope.IDENTITE_PIVOT)
+                            .amr()
+                            .repScope()
+                            .idpHint("the-provider"))
+                    .redirectUri();
+
+            assertThat(Queries.of(uri))
+                    .containsEntry(
+                            "claims",
+                            "{\"id_token\":{\"amr\":{\"essential\":true},\"rep_scope\":{\"essential\":true}}}")
+                    .containsEntry("idp_hint", "the-provider");
+        }
+
+        @Test
+        void refuses_to_ask_for_a_level_that_the_platform_does_not_give() {
             FranceConnectClient client = login().client();
 
-            assertThatThrownBy(() -> client.startLogin(Scope.EMAIL))
+            assertThatThrownBy(() -> client.startLogin(
+                            LoginRequest.of(Scope.IDENTITE_PIVOT).level(EidasLevel.HIGH)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("IDENTITE_PIVOT");
+                    .hasMessage("level eidas3 is not given by FranceConnect, which has eidas1");
         }
 
         @Test
@@ -164,12 +208,6 @@ class LoginTest {
             platform.franceConnect().register(LoginSteps.registration(platform).allowed("identite_pivot"));
 
             assertThat(login().outcome(TestIdentity.ANGELA_DUBOIS)).isEqualTo(new LoginOutcome.Failed("invalid_scope"));
-        }
-
-        @Test
-        void tells_as_a_value_that_the_level_does_not_exist_there() {
-            assertThat(login().level(EidasLevel.SUBSTANTIAL).outcome(TestIdentity.ANGELA_DUBOIS))
-                    .isEqualTo(new LoginOutcome.Failed("invalid_acr"));
         }
     }
 
@@ -247,16 +285,18 @@ class LoginTest {
         }
 
         @Test
-        void a_code_that_comes_twice_is_refused() {
+        void a_callback_that_comes_twice_is_told_so_and_the_login_stays_good() {
             LoginSteps login = login();
             LoginStart start = login.start();
             URI callback = login.authenticate(start, TestIdentity.ANGELA_DUBOIS);
-            login.client().finishLogin(start.pending(), callback.getRawQuery());
+            LoginOutcome first = login.client().finishLogin(start.pending(), callback.getRawQuery());
 
-            assertThatThrownBy(() -> login.client().finishLogin(start.pending(), callback.getRawQuery()))
-                    .isInstanceOfSatisfying(
-                            ServiceException.class,
-                            refusal -> assertThat(refusal.code()).isEqualTo("Y0416228"));
+            LoginOutcome second = login.client().finishLogin(start.pending(), callback.getRawQuery());
+
+            assertThat(second).isEqualTo(new LoginOutcome.AlreadyFinished());
+            assertThat(calls(FranceConnectEndpoint.TOKEN)).isOne();
+            AccessToken token = ((LoginOutcome.Authenticated) first).accessToken();
+            assertThat(platform.franceConnect().holder(token.value().reveal())).isPresent();
         }
 
         @Test

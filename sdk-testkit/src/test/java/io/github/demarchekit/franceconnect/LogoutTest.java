@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Test;
         "RP-Initiated Logout 1.0: the browser goes to FranceConnect with the id_token, and comes back with the state")
 class LogoutTest {
 
-    private static final String STATE = "a-state-of-thirty-two-characters";
-
     @StartPlatform
     private static LocalPlatform platform;
 
@@ -35,10 +33,18 @@ class LogoutTest {
         platform.franceConnect().register(LoginSteps.registration(platform));
         Secret idToken = login.succeeds(TestIdentity.ANGELA_DUBOIS).idToken();
 
-        HttpResponse answer = visit(login.client().logoutUri(idToken, STATE));
+        LogoutStart logout = login.client().startLogout(idToken);
+        HttpResponse answer = visit(logout.redirectUri());
 
         assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.header("Location")).contains(LoginSteps.AFTER_LOGOUT + "?state=" + STATE);
+        assertThat(answer.header("Location"))
+                .contains(LoginSteps.AFTER_LOGOUT + "?state=" + logout.state().reveal());
+        assertThat(login.client()
+                        .finishLogout(
+                                logout.state(),
+                                URI.create(answer.header("Location").orElseThrow())
+                                        .getRawQuery()))
+                .isEqualTo(LogoutReturn.EXPECTED);
     }
 
     @Test
@@ -46,7 +52,8 @@ class LogoutTest {
         Secret idToken = login.succeeds(TestIdentity.ANGELA_DUBOIS).idToken();
         platform.clock().advance(Duration.ofHours(2));
 
-        assertThat(visit(login.client().logoutUri(idToken, STATE)).status()).isEqualTo(303);
+        assertThat(visit(login.client().startLogout(idToken).redirectUri()).status())
+                .isEqualTo(303);
     }
 
     @Test
@@ -59,7 +66,7 @@ class LogoutTest {
                 .build();
         Secret idToken = login.succeeds(TestIdentity.ANGELA_DUBOIS).idToken();
 
-        URI uri = client.logoutUri(idToken, STATE);
+        URI uri = client.startLogout(idToken).redirectUri();
 
         assertThat(Queries.of(uri)).containsOnlyKeys("id_token_hint");
         assertThat(visit(uri).text()).contains("Vous êtes bien déconnecté");
@@ -70,9 +77,21 @@ class LogoutTest {
         String idToken = login.succeeds(TestIdentity.ANGELA_DUBOIS).idToken().reveal();
         Secret tampered = Secret.of(idToken.substring(0, idToken.lastIndexOf('.') + 1) + "A".repeat(86));
 
-        HttpResponse answer = visit(login.client().logoutUri(tampered, STATE));
+        HttpResponse answer = visit(login.client().startLogout(tampered).redirectUri());
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("Y045AFAE");
+    }
+
+    @Test
+    void tells_a_return_without_state_and_one_with_a_state_of_another() {
+        Secret expected = Secret.of("the-state-that-was-sent");
+
+        assertThat(login.client().finishLogout(expected, "")).isEqualTo(LogoutReturn.WITHOUT_STATE);
+        assertThat(login.client().finishLogout(expected, "state=")).isEqualTo(LogoutReturn.WITHOUT_STATE);
+        assertThat(login.client().finishLogout(expected, "state=another")).isEqualTo(LogoutReturn.UNEXPECTED);
+        assertThat(login.client().finishLogout(expected, "state=%ZZ")).isEqualTo(LogoutReturn.UNEXPECTED);
+        assertThat(login.client().finishLogout(expected, "state=the-state-that-was-sent&state=x"))
+                .isEqualTo(LogoutReturn.UNEXPECTED);
     }
 }

@@ -87,7 +87,11 @@ class OracleTest {
                 .send());
 
         assertThat(idToken.getSubject().getValue())
-                .isEqualTo(login.succeeds(TestIdentity.ANGELA_DUBOIS).sub())
+                .isEqualTo(new LoginSteps(platform)
+                        .signedWith(signature)
+                        .succeeds(TestIdentity.ANGELA_DUBOIS)
+                        .citizen()
+                        .sub())
                 .isEqualTo(userinfo.toSuccessResponse()
                         .getUserInfoJWT()
                         .getJWTClaimsSet()

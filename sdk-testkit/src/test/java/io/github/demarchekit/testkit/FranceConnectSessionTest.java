@@ -51,7 +51,7 @@ class FranceConnectSessionTest {
     void forgets_the_person_at_logout() {
         LoginOutcome.Authenticated login = logIn();
 
-        get(client().logoutUri(login.idToken(), "state"));
+        get(client().startLogout(login.idToken()).redirectUri());
 
         assertThat(shownFirst()).matches(IDENTITIES);
     }

@@ -39,7 +39,8 @@ class LoginSampleTest {
         assertThat(sample.callback(session, back.getRawQuery()))
                 .isInstanceOfSatisfying(
                         LoginOutcome.Authenticated.class,
-                        person -> assertThat(person.identity()).isEqualTo(TestIdentity.ANGELA_DUBOIS.identity()));
+                        person -> assertThat(person.citizen().identity())
+                                .isEqualTo(TestIdentity.ANGELA_DUBOIS.identity()));
     }
 
     @Test

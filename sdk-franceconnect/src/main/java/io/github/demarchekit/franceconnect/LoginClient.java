@@ -1,0 +1,47 @@
+package io.github.demarchekit.franceconnect;
+
+import io.github.demarchekit.core.Secret;
+import io.github.demarchekit.core.ServiceException;
+import io.github.demarchekit.core.TransportException;
+
+/** What the clients of the three products do alike. Thread-safe. */
+abstract sealed class LoginClient permits FranceConnectClient, ProConnectClient {
+
+    final RelyingParty party;
+
+    LoginClient(RelyingParty party) {
+        this.party = party;
+    }
+
+    /**
+     * Starts a logout at the platform, without which the next person at a shared computer comes back with one click: FranceConnect
+     * keeps its own session for half an hour, ProConnect for 12 hours. End the application's session first: many people never
+     * come back from there.
+     *
+     * @param idToken the last one received; it may have expired
+     */
+    public LogoutStart startLogout(Secret idToken) {
+        return party.startLogout(idToken);
+    }
+
+    /**
+     * Tells how a browser came back from a logout, for the page to say so or not; the session has ended in every case.
+     *
+     * @param expectedState the one of {@link LogoutStart}
+     * @param rawQuery the query as it was received, {@code ""} when there is none
+     */
+    public LogoutReturn finishLogout(Secret expectedState, String rawQuery) {
+        return LogoutReturn.of(expectedState, rawQuery);
+    }
+
+    /**
+     * Ends a token before its time (RFC 7009), which FranceConnect+ asks of its partners.
+     *
+     * @param token the value of an access token or, at ProConnect, of a refresh token
+     * @throws ServiceException when it is refused
+     * @throws TransportException when the platform does not answer: an access token of FranceConnect ends by itself within 60 s
+     */
+    public void revoke(Secret token) {
+        party.revoke(token);
+    }
+}
