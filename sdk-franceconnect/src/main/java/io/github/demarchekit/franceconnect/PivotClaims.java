@@ -26,9 +26,9 @@ final class PivotClaims {
     }
 
     /** Tells whether scopes open the six claims of the pivot identity. Each scope of the register opens the plain claim too. */
-    static boolean wholeIn(Set<Scope> granted) {
+    static boolean wholeIn(Set<Scope> asked) {
         Set<String> opened = new HashSet<>();
-        for (Scope scope : granted) {
+        for (Scope scope : asked) {
             String name = scope.value().startsWith(RNIPP) ? scope.value().substring(RNIPP.length()) : scope.value();
             boolean all = name.equals("identite_pivot");
             if (all || name.equals("profile")) {
