@@ -99,7 +99,9 @@ final class Likenesses {
             // A code and a word, or two words in two languages, can name one place.
             return Likeness.UNKNOWN;
         }
-        return town(place).equals(town(otherPlace)) ? Likeness.COMPATIBLE : Likeness.DIFFERENT;
+        return town(place).equals(otherPlace) || town(otherPlace).equals(place)
+                ? Likeness.COMPATIBLE
+                : Likeness.DIFFERENT;
     }
 
     // FranceConnect gives no place of birth for who is born abroad, nor does it count in its own identity hash.
