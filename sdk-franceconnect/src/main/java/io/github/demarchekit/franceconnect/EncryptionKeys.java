@@ -138,7 +138,7 @@ public final class EncryptionKeys {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof EncryptionKeys that && keys.equals(that.keys);
+        return this == other || (other instanceof EncryptionKeys that && keys.equals(that.keys));
     }
 
     @Override

@@ -1,16 +1,7 @@
 package io.github.demarchekit.franceconnect;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWEDecrypter;
-import com.nimbusds.jose.JWEHeader;
-import com.nimbusds.jose.crypto.ECDHDecrypter;
-import com.nimbusds.jose.crypto.RSADecrypter;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.util.Base64URL;
 import io.github.demarchekit.core.VerificationException;
 import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +15,7 @@ final class TokenDecryption {
     private final String issuer;
     private final String clientId;
     private final CryptoProvider crypto;
+    private volatile @Nullable Ready ready;
 
     /** What the header of an encrypted token holds besides {@code alg} and {@code enc}. */
     enum Header {
@@ -48,26 +40,25 @@ final class TokenDecryption {
 
     /** Decrypts a token into the signed one that it holds. */
     String decrypt(String subject, String received) {
-        String[] parts = received.split("\\.", -1);
-        if (parts.length != 5) {
+        if (!EncryptedToken.hasForm(received)) {
             throw refused(
                     subject,
                     "not_encrypted",
                     "it is not encrypted: compare with the encryption that is registered for this client");
         }
-        byte[] text = parts[0].getBytes(StandardCharsets.ISO_8859_1);
-        TokenHeader header = TokenHeader.read(text, 0, text.length);
-        if (header == null) {
+        EncryptedToken token = EncryptedToken.read(received);
+        if (token == null) {
             throw undecryptable(subject);
         }
+        TokenHeader header = token.header();
         requireUnderstood(subject, header);
         EncryptionAlgorithm algorithm = EncryptionAlgorithm.named(header.alg())
                 .orElseThrow(() -> refused(
                         subject,
                         "encryption_alg_not_allowed",
                         "its key is encrypted otherwise than with RSA-OAEP, RSA-OAEP-256 or ECDH-ES"));
-        for (JWK key : candidates(subject, header, algorithm)) {
-            byte[] jws = decrypted(key, parts);
+        for (DecryptionKey key : candidates(subject, header, algorithm)) {
+            byte[] jws = key.decrypt(token);
             if (jws != null) {
                 return new String(jws, StandardCharsets.ISO_8859_1);
             }
@@ -103,46 +94,46 @@ final class TokenDecryption {
         return only.isString() && only.asString().equals(clientId);
     }
 
-    private List<JWK> candidates(String subject, TokenHeader header, EncryptionAlgorithm algorithm) {
-        List<JWK> all = keys.get().all();
+    private List<DecryptionKey> candidates(String subject, TokenHeader header, EncryptionAlgorithm algorithm) {
+        List<DecryptionKey> all = held();
         String kid = header.kid();
         if (kid == null && kind == Header.OF_AN_INTROSPECTION) {
-            return all.stream().filter(key -> isOf(key, algorithm)).toList();
+            return all.stream().filter(key -> key.algorithm() == algorithm).toList();
         }
-        List<JWK> named = all.stream().filter(key -> key.getKeyID().equals(kid)).toList();
-        if (named.isEmpty()) {
-            throw refused(
-                    subject,
-                    "encryption_kid_unknown",
-                    "it is encrypted for a key that this client does not hold: does each instance have the keys that are"
-                            + " served at jwks_uri, and the former ones?");
+        for (DecryptionKey key : all) {
+            if (key.kid().equals(kid)) {
+                if (key.algorithm() != algorithm) {
+                    throw refused(
+                            subject,
+                            "encryption_alg_not_allowed",
+                            "it is encrypted otherwise than the key that it names is meant for");
+                }
+                return List.of(key);
+            }
         }
-        if (!isOf(named.get(0), algorithm)) {
-            throw refused(
-                    subject, "encryption_alg_not_allowed", "its key is encrypted otherwise than that key is meant for");
-        }
-        return named;
+        throw refused(
+                subject,
+                "encryption_kid_unknown",
+                "it is encrypted for a key that this client does not hold: does each instance have the key that is served at"
+                        + " jwks_uri, and the former ones?");
     }
 
-    private static boolean isOf(JWK key, EncryptionAlgorithm algorithm) {
-        return key.getAlgorithm().getName().equals(algorithm.value());
+    // Making keys ready costs more than using them; a supplier gives the same ones for months.
+    private List<DecryptionKey> held() {
+        EncryptionKeys given = keys.get();
+        Ready last = ready;
+        if (last == null || !last.of().equals(given)) {
+            last = new Ready(
+                    given,
+                    given.all().stream()
+                            .map(key -> DecryptionKey.of(key, crypto))
+                            .toList());
+            ready = last;
+        }
+        return last.keys();
     }
 
-    private byte @Nullable [] decrypted(JWK key, String[] parts) {
-        try {
-            JWEDecrypter decrypter = key instanceof ECKey ec ? new ECDHDecrypter(ec) : new RSADecrypter(key.toRSAKey());
-            decrypter.getJCAContext().setProvider(crypto.provider());
-            return decrypter.decrypt(
-                    JWEHeader.parse(new Base64URL(parts[0])),
-                    parts[1].isEmpty() ? null : new Base64URL(parts[1]),
-                    new Base64URL(parts[2]),
-                    new Base64URL(parts[3]),
-                    new Base64URL(parts[4]),
-                    parts[0].getBytes(StandardCharsets.US_ASCII));
-        } catch (JOSEException | ParseException e) {
-            return null;
-        }
-    }
+    private record Ready(EncryptionKeys of, List<DecryptionKey> keys) {}
 
     private static VerificationException undecryptable(String subject) {
         return refused(subject, "undecryptable", "it is not an encrypted token, or not one for this client's keys");

@@ -105,7 +105,7 @@ final class TokenOpener {
             throw new VerificationException(subject, "too_long", "it has more than 65,536 characters: no token has");
         }
         String jws = decryption == null ? received : decryption.decrypt(subject, received);
-        SignedToken token = split(subject, jws);
+        SignedToken token = read(subject, jws);
         requireAlgorithm(subject, token.header());
         requireUnderstood(subject, token.header());
         verify(subject, token);
@@ -117,31 +117,19 @@ final class TokenOpener {
         return new Opened(new Claims(claims), jws);
     }
 
-    private SignedToken split(String subject, String jws) {
-        int headerEnd = jws.indexOf('.');
-        int payloadEnd = jws.indexOf('.', headerEnd + 1);
-        if (headerEnd < 1 || payloadEnd < 0) {
-            throw notSigned(subject);
+    private SignedToken read(String subject, String jws) {
+        SignedToken token = SignedToken.read(jws, headers);
+        if (token != null) {
+            return token;
         }
-        int thirdDot = jws.indexOf('.', payloadEnd + 1);
-        if (thirdDot >= 0) {
-            if (decryption == null && jws.indexOf('.', thirdDot + 1) >= 0) {
-                throw new VerificationException(
-                        subject,
-                        "encryption_unexpected",
-                        "it is encrypted, which this client is not made for: give encryptionKeys to its builder, or end the"
-                                + " encryption that is registered for it");
-            }
-            throw notSigned(subject);
+        if (decryption == null && EncryptedToken.hasForm(jws)) {
+            throw new VerificationException(
+                    subject,
+                    "encryption_unexpected",
+                    "it is encrypted, which this client is not made for: give encryptionKeys to its builder, or end the"
+                            + " encryption that is registered for it");
         }
-        byte[] text = jws.getBytes(StandardCharsets.ISO_8859_1);
-        TokenHeader header = headers.read(jws, text, headerEnd);
-        byte[] payload = Base64Url.decode(text, headerEnd + 1, payloadEnd);
-        byte[] signature = Base64Url.decode(text, payloadEnd + 1, text.length);
-        if (header == null || payload == null || signature == null) {
-            throw notSigned(subject);
-        }
-        return new SignedToken(header, text, payloadEnd, payload, signature);
+        throw new VerificationException(subject, "not_signed", "it is not a signed token in compact form");
     }
 
     private void requireAlgorithm(String subject, TokenHeader header) {
@@ -204,9 +192,5 @@ final class TokenOpener {
                     "HS256 needs a client secret of 32 bytes or more (RFC 7518 section 3.2)");
         }
         return new SecretKeySpec(bytes, "HmacSHA256");
-    }
-
-    private static VerificationException notSigned(String subject) {
-        return new VerificationException(subject, "not_signed", "it is not a signed token in compact form");
     }
 }

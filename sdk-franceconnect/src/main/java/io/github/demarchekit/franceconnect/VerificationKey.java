@@ -10,13 +10,15 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.spec.ECPublicKeySpec;
-import java.security.spec.RSAPublicKeySpec;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One of the issuer's public keys, ready to verify, for one algorithm. Thread-safe. */
 final class VerificationKey {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VerificationKey.class);
 
     private static final int SMALLEST_RSA_KEY = 2048;
 
@@ -27,12 +29,14 @@ final class VerificationKey {
     private final SigningAlgorithm algorithm;
     private final PublicKey key;
     private final CryptoProvider crypto;
+    private final CryptoOperation operation;
 
     private VerificationKey(@Nullable String kid, SigningAlgorithm algorithm, PublicKey key, CryptoProvider crypto) {
         this.kid = kid;
         this.algorithm = algorithm;
         this.key = key;
         this.crypto = crypto;
+        this.operation = algorithm == SigningAlgorithm.ES256 ? CryptoOperation.ES256 : CryptoOperation.RS256;
     }
 
     /** Makes one of a published key, nothing when that key does not sign, or not as we accept it. */
@@ -54,16 +58,11 @@ final class VerificationKey {
         try {
             if (jwk instanceof ECKey ec) {
                 return ec.getCurve().equals(Curve.P_256)
-                        ? Optional.of(crypto.keyFactory("EC")
-                                .generatePublic(new ECPublicKeySpec(
-                                        ec.toECPublicKey().getW(), Curve.P_256.toECParameterSpec())))
+                        ? Optional.of(crypto.own(CryptoOperation.ES256, ec.toECPublicKey()))
                         : Optional.empty();
             }
             return jwk instanceof RSAKey rsa && rsa.size() >= SMALLEST_RSA_KEY && rsa.size() <= LARGEST_RSA_KEY
-                    ? Optional.of(crypto.keyFactory("RSA")
-                            .generatePublic(new RSAPublicKeySpec(
-                                    rsa.getModulus().decodeToBigInteger(),
-                                    rsa.getPublicExponent().decodeToBigInteger())))
+                    ? Optional.of(crypto.own(CryptoOperation.RS256, rsa.toRSAPublicKey()))
                     : Optional.empty();
         } catch (JOSEException | GeneralSecurityException e) {
             // Such as a point that is not on the curve: as good as not published.
@@ -78,18 +77,21 @@ final class VerificationKey {
 
     boolean verifies(SignedToken token) {
         byte[] signature =
-                algorithm == SigningAlgorithm.ES256 ? EcdsaSignature.toDer(token.signature()) : token.signature();
+                operation == CryptoOperation.ES256 ? EcdsaSignature.toDer(token.signature()) : token.signature();
         if (signature == null) {
             return false;
         }
         try {
-            Signature verification =
-                    crypto.signature(algorithm == SigningAlgorithm.ES256 ? "SHA256withECDSA" : "SHA256withRSA");
+            Signature verification = crypto.signature(operation);
             verification.initVerify(key);
             verification.update(token.text(), 0, token.signedLength());
             return verification.verify(signature);
-        } catch (GeneralSecurityException e) {
-            // Providers say so, rather than false, of a signature that is no signature at all.
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // Providers refuse in this way what is no signature at all, some with unchecked exceptions.
+            LOG.debug(
+                    "a signature cannot be verified by {}: {}",
+                    crypto,
+                    e.getClass().getName());
             return false;
         }
     }

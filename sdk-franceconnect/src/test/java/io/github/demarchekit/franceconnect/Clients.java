@@ -4,8 +4,10 @@ import io.github.demarchekit.core.HttpTransport;
 import io.github.demarchekit.core.Secret;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** Clients of a scripted FranceConnect, at a time that stands still. */
 final class Clients {
@@ -24,5 +26,18 @@ final class Clients {
 
     static FranceConnectClient of(HttpTransport transport) {
         return builder(transport).build();
+    }
+
+    /** Returns what the builder makes of its settings, for a test of one class below the client. */
+    static Registration registration(Clock clock) {
+        return new Registration(
+                Platform.franceConnect(URI.create(ScriptedTransport.ISSUER)),
+                "client",
+                Secret.of("LEAK-secret"),
+                URI.create("https://demarche.example/callback"),
+                Optional.empty(),
+                SigningAlgorithm.ES256,
+                Duration.ZERO,
+                clock);
     }
 }
