@@ -9,9 +9,15 @@ import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.core.VerificationException;
 import io.github.demarchekit.franceconnect.Diagnosis.Actor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DiagnosisTest {
 
     private static final Set<String> TYPED_WITHOUT_A_ROW = Set.of("Y099999", "Y04ABCDE", "something_new");
+
+    private static final Pattern REASON = Pattern.compile(
+            "(?:refused|VerificationException)\\(\\s*(?:\\w+,\\s*|\"[a-z_ ]+\",\\s*)?\"([a-z_]+)\",(?!\\s*reason)");
 
     static Stream<String> codes() {
         return Stream.concat(
@@ -181,6 +190,29 @@ class DiagnosisTest {
 
         assertThat(diagnosis.cause()).contains("NTP");
         assertThat(diagnosis.actor()).isEqualTo(Actor.SERVICE);
+    }
+
+    @Test
+    void knows_each_check_that_this_library_makes() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            Set<String> reasons = sources.filter(source -> source.toString().endsWith(".java"))
+                    .flatMap(source -> REASON.matcher(read(source)).results())
+                    .map(reason -> reason.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+
+            assertThat(reasons).hasSizeGreaterThan(20).contains("nonce_mismatch", "state_mismatch");
+            assertThat(ErrorKnowledge.rows().keySet())
+                    .as("a check without a row in errors.properties")
+                    .containsAll(reasons);
+        }
+    }
+
+    private static String read(Path source) {
+        try {
+            return Files.readString(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
