@@ -1,5 +1,6 @@
 package io.github.demarchekit.testkit;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,6 +23,7 @@ abstract class FakeService extends Fake {
     private volatile @Nullable Supplier<MockResponse.Builder> always;
     private volatile Duration delay = Duration.ZERO;
     private volatile Duration retryAfter = Duration.ofSeconds(1);
+    private volatile int bytesPerSecond;
 
     /** Makes every answer come that much later. */
     public final void slow(Duration delay) {
@@ -53,6 +55,21 @@ abstract class FakeService extends Fake {
         always = garbage::response;
     }
 
+    /** Answers the next request with a redirect. */
+    public final void redirectsOnce(int status, URI to) {
+        once.add(() -> redirect(status, to));
+    }
+
+    /** Answers every request with a redirect, until {@link #recovers()}. */
+    public final void redirectsAlways(int status, URI to) {
+        always = () -> redirect(status, to);
+    }
+
+    /** Makes every answer come at once but for its body, of which that many bytes come each second. */
+    public final void drips(int bytesPerSecond) {
+        this.bytesPerSecond = bytesPerSecond;
+    }
+
     /** Sets what a 429 asks to wait, and how long a 503 says it lasts; 1 second by default, and 0 is a case of its own. */
     public final void retryAfter(Duration wait) {
         this.retryAfter = wait;
@@ -63,6 +80,7 @@ abstract class FakeService extends Fake {
         once.clear();
         always = null;
         delay = Duration.ZERO;
+        bytesPerSecond = 0;
         retryAfter = Duration.ofSeconds(1);
         calls.set(0);
     }
@@ -82,6 +100,9 @@ abstract class FakeService extends Fake {
         MockResponse.Builder response =
                 trouble == null ? answerWell(request).newBuilder() : decorate(request, trouble.get());
         // Added, since what answered may be another fake that is slow by itself.
+        if (bytesPerSecond > 0) {
+            response.throttleBody(bytesPerSecond, 1, TimeUnit.SECONDS);
+        }
         long nanos = response.getHeadersDelayNanos() + delay.toNanos();
         return response.headersDelay(nanos, TimeUnit.NANOSECONDS).build();
     }
@@ -96,6 +117,10 @@ abstract class FakeService extends Fake {
 
     /** Answers as the real service does when nothing is wrong with it. */
     abstract MockResponse answerWell(RecordedRequest request);
+
+    private static MockResponse.Builder redirect(int status, URI to) {
+        return new MockResponse.Builder().code(status).setHeader("Location", to.toString());
+    }
 
     /** Returns the real service's body and headers for a status outside 2xx. */
     abstract MockResponse.Builder error(int status, Duration retryAfter);

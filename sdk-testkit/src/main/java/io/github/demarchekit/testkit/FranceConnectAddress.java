@@ -1,19 +1,20 @@
 package io.github.demarchekit.testkit;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Function;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 
-/** One address of the test kit's FranceConnect, which can fail alone, such as {@code /jwks}. Thread-safe. */
+/** One address of a login platform of the test kit, which can fail alone, such as {@code /jwks}. Thread-safe. */
 public final class FranceConnectAddress extends FakeService {
 
     private final String path;
+    private final FranceConnectPages pages;
     private final Function<RecordedRequest, MockResponse> service;
 
-    FranceConnectAddress(String path, Function<RecordedRequest, MockResponse> service) {
+    FranceConnectAddress(String path, FranceConnectPages pages, Function<RecordedRequest, MockResponse> service) {
         this.path = path;
+        this.pages = pages;
         this.service = service;
     }
 
@@ -29,7 +30,7 @@ public final class FranceConnectAddress extends FakeService {
 
     @Override
     MockResponse.Builder error(int status, Duration retryAfter) {
-        return FranceConnectPages.error(status, "Y000" + status, "FranceConnect est indisponible.", Optional.empty())
+        return pages.error(status, "Y000" + status, "Le service est indisponible.", "")
                 .newBuilder();
     }
 }

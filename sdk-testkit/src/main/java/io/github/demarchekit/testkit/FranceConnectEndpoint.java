@@ -14,8 +14,12 @@ public enum FranceConnectEndpoint {
     REVOCATION("/token/revocation"),
     /** Where the identity is read. */
     USERINFO("/userinfo"),
+    /** Where a data provider has an access token checked. FranceConnect and FranceConnect+. */
+    CHECKTOKEN("/checktoken"),
     /** Where the browser is sent to log out. */
-    LOGOUT("/session/end");
+    LOGOUT("/session/end"),
+    /** An attacker's keys, to which forged tokens point: no client may ever ask for them. */
+    ATTACKER_KEYS("/attacker/jwks");
 
     private final String path;
 

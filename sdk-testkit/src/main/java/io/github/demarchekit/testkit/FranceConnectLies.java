@@ -1,13 +1,37 @@
 package io.github.demarchekit.testkit;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which lies FranceConnect was told to tell. */
+/** Which lies a platform was told to tell. */
 final class FranceConnectLies {
 
     private final Set<FranceConnectLie> once = ConcurrentHashMap.newKeySet();
     private final Set<FranceConnectLie> always = ConcurrentHashMap.newKeySet();
+
+    /** A token that can lie, each in the same ways under its own names. */
+    enum About {
+        ID_TOKEN(""),
+        USERINFO("USERINFO_"),
+        CHECKTOKEN("CHECKTOKEN_");
+
+        private final String prefix;
+
+        About(String prefix) {
+            this.prefix = prefix;
+        }
+
+        /** Returns the lie of this token that is the same as one of the id_token, none when it does not tell it. */
+        Optional<FranceConnectLie> same(FranceConnectLie lie) {
+            // USERINFO_UNSIGNED is the plain JSON, which an id_token cannot be.
+            String name = this != ID_TOKEN && lie == FranceConnectLie.UNSIGNED ? "ALG_NONE" : lie.name();
+            return Arrays.stream(FranceConnectLie.values())
+                    .filter(known -> known.name().equals(prefix + name))
+                    .findFirst();
+        }
+    }
 
     void once(FranceConnectLie lie) {
         once.add(lie);
@@ -25,6 +49,11 @@ final class FranceConnectLies {
     /** Tells whether to lie now; a lie to be told once is then told. */
     boolean tell(FranceConnectLie lie) {
         return once.remove(lie) || always.contains(lie);
+    }
+
+    /** Tells whether to lie now in that way about that token. */
+    boolean tell(About token, FranceConnectLie lie) {
+        return token.same(lie).filter(this::tell).isPresent();
     }
 
     /** Tells whether a lie is still to be told. */

@@ -19,70 +19,90 @@ final class FranceConnectLogout {
     private static final Set<String> KNOWN =
             Set.of("id_token_hint", "post_logout_redirect_uri", "state", "client_id", "logout_hint", "ui_locales");
 
-    private final URI issuer;
-    private final Map<String, FranceConnectRegistration> registrations;
+    private final LoginRealm realm;
     private final FranceConnectSessions sessions;
-    private final FranceConnectKeys keys;
 
-    FranceConnectLogout(
-            URI issuer,
-            Map<String, FranceConnectRegistration> registrations,
-            FranceConnectSessions sessions,
-            FranceConnectKeys keys) {
-        this.issuer = issuer;
-        this.registrations = registrations;
+    FranceConnectLogout(LoginRealm realm, FranceConnectSessions sessions) {
+        this.realm = realm;
         this.sessions = sessions;
-        this.keys = keys;
     }
 
     MockResponse logout(RecordedRequest request) {
         RequestParameters parameters = RequestParameters.of(request);
+        String destination = parameters.value("post_logout_redirect_uri");
+        return refusal(parameters, destination)
+                .orElseGet(() -> goodbye(parameters, destination)
+                        .newBuilder()
+                        .addHeader("Set-Cookie", sessions.end(request))
+                        .build());
+    }
+
+    private Optional<MockResponse> refusal(RequestParameters parameters, String destination) {
+        boolean citizens = realm.product().forCitizens();
         if (!parameters.only(KNOWN)) {
-            return refused("Y000400", "Un paramètre est inconnu de FranceConnect, ou présent deux fois.");
+            return refused("Y000400", "Un paramètre est inconnu, ou présent deux fois.");
         }
-        if (parameters.value("id_token_hint").isEmpty()) {
-            return refused("Y000400", "Le paramètre id_token_hint est obligatoire.");
+        String sent = parameters.value("id_token_hint");
+        if (sent.isEmpty()) {
+            return citizens
+                    ? refused("Y000400", "Le paramètre id_token_hint est obligatoire.")
+                    : wrongDestination(realm.application(parameters.value("client_id")), destination);
         }
-        Optional<JWSObject> hint = decode(parameters.value("id_token_hint"));
+        Optional<JWSObject> hint = decode(sent);
         Optional<JsonNode> claims = hint.flatMap(FranceConnectLogout::claims);
         if (hint.isEmpty() || claims.isEmpty()) {
-            return refused("Y04FEDB9", "Le paramètre id_token_hint n’est pas un jeton.");
+            return refused("Y04FEDB9", "could not decode id_token_hint");
         }
-        String audience = claims.get().path("aud").asString("");
-        FranceConnectRegistration application = registrations.get(audience);
-        if (application == null) {
+        String audience = audience(claims.get());
+        Optional<FranceConnectRegistration> application = realm.application(audience);
+        if (application.isEmpty()) {
             return refused("Y0429C91", "Le jeton n’est pas destiné à un service connu.");
         }
         if (parameters.has("client_id") && !parameters.value("client_id").equals(audience)) {
             return refused("Y0467882", "Le paramètre client_id n’est pas le destinataire du jeton.");
         }
         // Its end is not looked at: people log out long after the 60 seconds of an id_token.
-        if (!keys.signed(hint.get()) || !claims.get().path("iss").asString("").equals(issuer.toString())) {
-            return refused("Y045AFAE", "Le jeton n’a pas été signé par FranceConnect.");
+        if (!signed(hint.get(), application.get())
+                || !claims.get().path("iss").asString("").equals(realm.issuer().toString())) {
+            return refused(
+                    "Y045AFAE",
+                    "Le jeton n’a pas été signé par " + realm.product().shownName() + ".");
         }
-        String destination = parameters.value("post_logout_redirect_uri");
-        if (!destination.isEmpty() && !application.mayLogOutTo(destination)) {
-            return refused("Y04CFAEF", "L’adresse de retour (post_logout_redirect_uri) n’est pas déclarée.");
-        }
-        return goodbye(parameters, destination)
-                .newBuilder()
-                .addHeader("Set-Cookie", sessions.end(request))
-                .build();
+        return wrongDestination(application, destination);
     }
 
-    private static MockResponse goodbye(RequestParameters parameters, String destination) {
+    private boolean signed(JWSObject hint, FranceConnectRegistration application) {
+        return application.signature() == FranceConnectRegistration.Signature.HS256
+                ? SharedKeySignature.valid(hint, application.clientSecret())
+                : realm.keys().signed(hint);
+    }
+
+    private Optional<MockResponse> wrongDestination(
+            Optional<FranceConnectRegistration> application, String destination) {
+        boolean declared = destination.isEmpty()
+                || application.filter(known -> known.mayLogOutTo(destination)).isPresent();
+        return declared
+                ? Optional.empty()
+                : refused(
+                        realm.product().forCitizens() ? "Y04CFAEF" : "Y030111",
+                        "L’adresse de retour (post_logout_redirect_uri) n’est pas déclarée.");
+    }
+
+    private MockResponse goodbye(RequestParameters parameters, String destination) {
         if (destination.isEmpty()) {
-            return FranceConnectPages.loggedOut();
+            return realm.pages().loggedOut();
         }
         Map<String, String> back = new LinkedHashMap<>();
-        if (parameters.has("state")) {
+        if (realm.lies().tell(FranceConnectLie.LOGOUT_WRONG_STATE)) {
+            back.put("state", "f".repeat(64));
+        } else if (parameters.has("state") && !realm.has(FranceConnectHabit.LOGOUT_WITHOUT_STATE)) {
             back.put("state", parameters.value("state"));
         }
         return FranceConnectPages.redirect(FranceConnectPages.withQuery(URI.create(destination), back));
     }
 
-    private static MockResponse refused(String code, String reason) {
-        return FranceConnectPages.error(400, code, reason, Optional.empty());
+    private Optional<MockResponse> refused(String code, String reason) {
+        return Optional.of(realm.pages().error(400, code, reason, ""));
     }
 
     private static Optional<JWSObject> decode(String token) {
@@ -99,5 +119,10 @@ final class FranceConnectLogout {
         } catch (UnreadableResponseException e) {
             return Optional.empty();
         }
+    }
+
+    private static String audience(JsonNode claims) {
+        JsonNode audience = claims.path("aud");
+        return audience.isArray() ? audience.path(0).asString("") : audience.asString("");
     }
 }

@@ -1,7 +1,7 @@
 package io.github.demarchekit.testkit;
 
-import io.github.demarchekit.core.PartialDate;
 import io.github.demarchekit.core.PivotIdentity;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,103 +9,162 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which claims each scope of FranceConnect v2 gives, and their values. */
-final class FranceConnectScopes {
+/**
+ * The scopes of FranceConnect and of FranceConnect+, which give another meaning to the same claims: civil status on the first, what
+ * the identity provider wrote on the second.
+ */
+final class FranceConnectScopes implements LoginScopes {
 
-    private static final Map<String, List<String>> CLAIMS = identityScopes();
+    // The provider of every test identity.
+    private static final String IDENTITY_PROVIDER = "9b1a5f3e-27cb-4b5c-93d7-6f0c2a7c64c1";
+    private static final String REGISTER = "rnipp_";
 
-    // Those that let a data provider speak; they give no claim of their own here.
-    private static final List<String> PROVIDERS = List.of(
-            "cnaf_quotient_familial",
-            "cnaf_allocataires",
-            "cnaf_enfants",
-            "cnaf_adresse",
-            "cnous_statut_boursier",
-            "dgfip_rfr",
-            "dgfip_nbpart",
-            "dgfip_annee_n_moins_1",
-            "droits_assurance_maladie",
-            "revenu_solidarite_active",
-            "prime_activite",
-            "allocation_adulte_handicape",
-            "allocation_soutien_familial",
-            "complementaire_sante_solidaire");
+    private final boolean plus;
+    private final Map<String, List<String>> claims;
 
-    private FranceConnectScopes() {}
+    FranceConnectScopes(boolean plus) {
+        this.plus = plus;
+        this.claims = plus ? plus() : low();
+    }
 
-    private static Map<String, List<String>> identityScopes() {
+    private static Map<String, List<String>> low() {
+        List<String> givenName = List.of("given_name", "given_name_array");
+        Map<String, List<String>> low = shared(givenName);
+        low.put("idp_birthdate", List.of("idp_birthdate"));
+        return low;
+    }
+
+    private static Map<String, List<String>> plus() {
+        Map<String, List<String>> plus = shared(List.of("given_name"));
+        for (String scope : List.of(
+                "identite_pivot",
+                "profile",
+                "birth",
+                "given_name",
+                "family_name",
+                "gender",
+                "birthdate",
+                "birthplace",
+                "birthcountry")) {
+            List<String> both = new ArrayList<>();
+            for (String claim : plus.getOrDefault(scope, List.of())) {
+                both.add(claim);
+                if (claim.equals("given_name")) {
+                    both.add(REGISTER + "given_name_array");
+                }
+                if (!claim.equals("preferred_username")) {
+                    both.add(REGISTER + claim);
+                }
+            }
+            plus.put(REGISTER + scope, List.copyOf(both));
+        }
+        return plus;
+    }
+
+    private static Map<String, List<String>> shared(List<String> givenName) {
         Map<String, List<String>> claims = new LinkedHashMap<>();
         claims.put("openid", List.of("sub"));
-        claims.put(
-                "profile",
-                List.of("given_name", "given_name_array", "family_name", "birthdate", "gender", "preferred_username"));
+        claims.put("profile", with(givenName, "family_name", "birthdate", "gender", "preferred_username"));
         claims.put("birth", List.of("birthplace", "birthcountry"));
         claims.put(
-                "identite_pivot",
-                List.of(
-                        "given_name",
-                        "given_name_array",
-                        "family_name",
-                        "birthdate",
-                        "gender",
-                        "birthplace",
-                        "birthcountry"));
-        claims.put("gender", List.of("gender"));
-        claims.put("birthdate", List.of("birthdate"));
-        claims.put("birthcountry", List.of("birthcountry"));
-        claims.put("birthplace", List.of("birthplace"));
-        claims.put("given_name", List.of("given_name", "given_name_array"));
-        claims.put("family_name", List.of("family_name"));
-        claims.put("email", List.of("email"));
-        claims.put("preferred_username", List.of("preferred_username"));
-        claims.put("idp_birthdate", List.of("idp_birthdate"));
-        claims.put("amr", List.of("amr"));
+                "identite_pivot", with(givenName, "family_name", "birthdate", "gender", "birthplace", "birthcountry"));
+        claims.put("given_name", givenName);
+        for (String claim : List.of(
+                "gender",
+                "birthdate",
+                "birthcountry",
+                "birthplace",
+                "family_name",
+                "email",
+                "preferred_username",
+                "idp_id",
+                "amr")) {
+            claims.put(claim, List.of(claim));
+        }
         return claims;
     }
 
-    static Set<String> names() {
-        Set<String> names = new LinkedHashSet<>(CLAIMS.keySet());
-        names.addAll(PROVIDERS);
+    private static List<String> with(List<String> first, String... others) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(List.of(others));
+        return List.copyOf(all);
+    }
+
+    @Override
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(claims.keySet());
+        names.addAll(DataProviderScopes.SHARED);
+        if (!plus) {
+            names.addAll(DataProviderScopes.LOW_ONLY);
+        }
         return names;
     }
 
-    static Set<String> claims() {
-        Set<String> claims = new TreeSet<>(List.of("acr", "auth_time", "iss", "sid"));
-        CLAIMS.values().forEach(claims::addAll);
-        return claims;
+    @Override
+    public Set<String> claims() {
+        Set<String> all = new TreeSet<>(List.of("acr", "auth_time", "iss", "sid"));
+        claims.values().forEach(all::addAll);
+        return all;
     }
 
-    /** Returns what a person's scopes give, without {@code sub}. */
-    static Map<String, Object> identity(TestIdentity person, Set<String> scopes) {
-        Map<String, Object> known = known(person);
+    @Override
+    public Map<String, Object> identity(TestAccount account, Set<String> scopes) {
+        Map<String, Object> known = known((TestIdentity) account);
         Map<String, Object> given = new LinkedHashMap<>();
-        CLAIMS.forEach((scope, claims) -> {
+        claims.forEach((scope, names) -> {
             if (scopes.contains(scope)) {
-                claims.stream().filter(known::containsKey).forEach(claim -> given.put(claim, known.get(claim)));
+                names.stream().filter(known::containsKey).forEach(claim -> given.put(claim, known.get(claim)));
             }
         });
         return given;
     }
 
-    private static Map<String, Object> known(TestIdentity person) {
-        PivotIdentity identity = person.identity();
+    @Override
+    public List<String> methods(TestAccount account) {
+        return plus ? List.of("fc", "pop", "mfa", "pin") : List.of("fc", "pwd");
+    }
+
+    /** Makes it from the civil status, as FranceConnect does: two people with the same are the same. */
+    @Override
+    public String sub(TestAccount account, String sector) {
+        return Sha256.hex(plus + sector + ((TestIdentity) account).identity().hash()) + "v1";
+    }
+
+    private Map<String, Object> known(TestIdentity person) {
         Map<String, Object> known = new LinkedHashMap<>();
-        known.put("given_name", identity.givenName());
-        known.put("given_name_array", identity.givenNames());
-        known.put("family_name", identity.familyName());
-        known.put("birthdate", withoutZeros(identity.birthdate()));
-        known.put("idp_birthdate", identity.birthdate().iso());
-        known.put("gender", identity.gender());
-        known.put("birthplace", identity.birthplace());
-        known.put("birthcountry", identity.birthcountry());
-        known.put("amr", List.of("fc", "pwd"));
+        if (plus) {
+            put(known, "", person.declared(), person.declared().birthdate().iso());
+        } else {
+            put(known, "", person.identity(), civilDate(person.identity()));
+            known.put("given_name_array", person.identity().givenNames());
+            known.put("idp_birthdate", person.declared().birthdate().iso());
+        }
+        if (!person.european()) {
+            put(known, REGISTER, person.identity(), civilDate(person.identity()));
+            known.put(REGISTER + "given_name_array", person.identity().givenNames());
+        }
+        known.put("amr", methods(person));
+        known.put("idp_id", IDENTITY_PROVIDER);
         person.email().ifPresent(email -> known.put("email", email));
         person.preferredUsername().ifPresent(name -> known.put("preferred_username", name));
         return known;
     }
 
-    // FranceConnect, unlike FranceConnect+, sends the first of the month or of the year for what civil status ignores.
-    private static String withoutZeros(PartialDate birthdate) {
-        return birthdate.iso().replace("-00", "-01");
+    private static void put(Map<String, Object> known, String prefix, PivotIdentity identity, String birthdate) {
+        known.put(prefix + "given_name", identity.givenName());
+        known.put(prefix + "family_name", identity.familyName());
+        known.put(prefix + "birthdate", birthdate);
+        known.put(prefix + "birthplace", identity.birthplace());
+        if (!identity.gender().isEmpty()) {
+            known.put(prefix + "gender", identity.gender());
+        }
+        if (!identity.birthcountry().isEmpty()) {
+            known.put(prefix + "birthcountry", identity.birthcountry());
+        }
+    }
+
+    /** The register sends the first of the month or of the year for what civil status ignores. */
+    static String civilDate(PivotIdentity identity) {
+        return identity.birthdate().iso().replace("-00", "-01");
     }
 }

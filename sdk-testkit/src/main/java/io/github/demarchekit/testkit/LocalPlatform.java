@@ -30,6 +30,8 @@ public final class LocalPlatform implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final TestClock clock = TestClock.of(Clock.systemUTC());
     private final FakeFranceConnect franceConnect;
+    private final FakeFranceConnect franceConnectPlus;
+    private final FakeProConnect proConnect;
     private final FakeApiParticulier apiParticulier;
     private final FakeGeocoder geocoder = new FakeGeocoder();
     private final FakeCommunes communes = new FakeCommunes();
@@ -44,13 +46,17 @@ public final class LocalPlatform implements AutoCloseable {
         server.setServerSocketFactory(new PromptSockets());
         server.setDispatcher(new ByPath());
         server.start(InetAddress.getLoopbackAddress(), port);
-        franceConnect = new FakeFranceConnect(uri(), clock);
-        apiParticulier = new FakeApiParticulier(franceConnect, clock);
+        franceConnect = FakeFranceConnect.of(LoginProduct.FRANCECONNECT, uri(), clock);
+        franceConnectPlus = FakeFranceConnect.of(LoginProduct.FRANCECONNECT_PLUS, uri(), clock);
+        proConnect = FakeProConnect.of(uri(), clock);
+        apiParticulier = new FakeApiParticulier(
+                token -> franceConnect.holder(token).or(() -> franceConnectPlus.holder(token)), clock);
         ami = new FakeAmi(uri());
         mailbox = new Mailbox();
         smsBox = new SmsBox(uri(), clock);
         Fake page = new PeoplePage(ami, mailbox, smsBox);
-        fakes = List.of(franceConnect, apiParticulier, geocoder, communes, ami, smsBox, page);
+        fakes = List.of(
+                franceConnect, franceConnectPlus, proConnect, apiParticulier, geocoder, communes, ami, smsBox, page);
         ready.countDown();
     }
 
@@ -97,14 +103,26 @@ public final class LocalPlatform implements AutoCloseable {
         return clock;
     }
 
-    /** Returns FranceConnect. */
+    /** Returns FranceConnect, at {@code {uri}/franceconnect}. */
     public FakeFranceConnect franceConnect() {
         return franceConnect;
+    }
+
+    /** Returns FranceConnect+, at {@code {uri}/franceconnect-plus}. */
+    public FakeFranceConnect franceConnectPlus() {
+        return franceConnectPlus;
+    }
+
+    /** Returns ProConnect, at {@code {uri}/proconnect}. */
+    public FakeProConnect proConnect() {
+        return proConnect;
     }
 
     /** Returns the environment with which a generated procedure finds this platform, such as {@code FRANCECONNECT_ISSUER}. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(franceConnect.settings());
+        settings.putAll(franceConnectPlus.settings());
+        settings.putAll(proConnect.settings());
         settings.put("API_PARTICULIER_BASE_URL", uri() + apiParticulier.path());
         settings.put("API_PARTICULIER_RECIPIENT", RECIPIENT);
         settings.put("GEOCODER_BASE_URL", uri() + geocoder.path());

@@ -43,6 +43,13 @@ record RequestParameters(HttpUrl url) {
                         .allMatch(count -> count == 1);
     }
 
+    /** Returns those that have one of these names. */
+    RequestParameters among(Set<String> known) {
+        HttpUrl.Builder kept = url.newBuilder();
+        names().stream().filter(name -> !known.contains(name)).forEach(kept::removeAllQueryParameters);
+        return new RequestParameters(kept.build());
+    }
+
     @Override
     public String toString() {
         return "RequestParameters" + names();

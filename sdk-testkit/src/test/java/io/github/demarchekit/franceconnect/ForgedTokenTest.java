@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.demarchekit.core.VerificationException;
 import io.github.demarchekit.testkit.FranceConnectEndpoint;
+import io.github.demarchekit.testkit.FranceConnectHabit;
 import io.github.demarchekit.testkit.FranceConnectLie;
 import io.github.demarchekit.testkit.LocalPlatform;
 import io.github.demarchekit.testkit.StartPlatform;
@@ -172,11 +173,11 @@ class ForgedTokenTest {
 
         @Test
         void accepts_the_right_hash_of_the_access_token() {
-            platform.franceConnect().sendsTokenHash(true);
+            platform.franceConnect().adopt(FranceConnectHabit.TOKEN_HASH);
 
             assertThat(new LoginSteps(platform).outcome(TestIdentity.ANGELA_DUBOIS))
                     .isInstanceOf(LoginOutcome.Authenticated.class);
-            platform.franceConnect().sendsTokenHash(false);
+            platform.franceConnect().drop(FranceConnectHabit.TOKEN_HASH);
         }
     }
 

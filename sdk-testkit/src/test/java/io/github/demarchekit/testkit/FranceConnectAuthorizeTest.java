@@ -150,7 +150,7 @@ class FranceConnectAuthorizeTest {
 
         @ParameterizedTest
         @CsvSource({
-            "response_type, token, unsupported_response_type",
+            "response_type, other, unsupported_response_type",
             "response_type, '', invalid_request",
             "scope, email, invalid_request",
             "acr_values, eidas2, invalid_acr",
@@ -169,6 +169,18 @@ class FranceConnectAuthorizeTest {
             assertThat(parameter(back, "state")).isEqualTo("s".repeat(22));
             assertThat(parameter(back, "iss"))
                     .isEqualTo(platform.franceConnect().issuer().toString());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"token", "id_token", "code token"})
+        void in_the_fragment_when_the_answer_would_have_been_there(String responseType) {
+            Map<String, String> parameters = parameters();
+            parameters.put("response_type", responseType);
+
+            URI back = location(get(authorize(parameters)));
+
+            assertThat(back.getQuery()).isNull();
+            assertThat(back.getFragment()).contains("error=unsupported_response_type", "state=" + "s".repeat(22));
         }
 
         @ParameterizedTest
