@@ -6,6 +6,7 @@ module io.github.demarchekit.samples {
     requires transitive io.github.demarchekit.franceconnect;
     requires transitive io.github.demarchekit.prefill;
     requires transitive io.github.demarchekit.tracking;
+    requires jdk.httpserver;
     requires static org.jspecify;
 
     exports io.github.demarchekit.samples;

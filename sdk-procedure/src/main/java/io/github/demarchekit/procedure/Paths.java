@@ -10,7 +10,7 @@ final class Paths {
     static final String START = "/";
     static final String LOGIN = "/franceconnect/login";
     static final String CALLBACK = "/franceconnect/callback";
-    static final String ENCRYPTION_KEYS = "/franceconnect/jwks";
+    static final String ENCRYPTION_KEYS = "/franceconnect-plus/jwks";
     static final String LOGOUT = "/logout";
     static final String FORM = "/demande";
     static final String SUMMARY = FORM + "/recapitulatif";
