@@ -46,7 +46,7 @@ final class TokenIssuer {
             "nonce":"5b0c9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d4e3f2a1b0c",\
             "dgfip_rfr":"1234567890","dgfip_nbpart":"2.5","dgfip_nbpac":"1","dgfip_sitfam":"M","cnam_paiements_ij":"ok",\
             "dgfip_aft":"1 rue de la Paix, 75002 Paris",\
-            "given_name_known":"Angela Claire Louise, as the register of natural persons writes it today, in its order",\
+            "given_name_known":"Angela Claire Louise, as the register of natural persons writes them.",\
             "phone_number":"+33 1 99 00 00 00","address":"75002 Paris"}""";
 
     final ECKey ec = ecKey("pkcs11:ES256:hsm");
