@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The scopes of FranceConnect and of FranceConnect+, which give another meaning to the same claims: civil status on the first, what
@@ -101,22 +100,8 @@ final class FranceConnectScopes implements LoginScopes {
     }
 
     @Override
-    public Set<String> claims() {
-        Set<String> all = new TreeSet<>(List.of("acr", "auth_time", "iss", "sid"));
-        claims.values().forEach(all::addAll);
-        return all;
-    }
-
-    @Override
-    public Map<String, Object> identity(TestAccount account, Set<String> scopes) {
-        Map<String, Object> known = known((TestIdentity) account);
-        Map<String, Object> given = new LinkedHashMap<>();
-        claims.forEach((scope, names) -> {
-            if (scopes.contains(scope)) {
-                names.stream().filter(known::containsKey).forEach(claim -> given.put(claim, known.get(claim)));
-            }
-        });
-        return given;
+    public Map<String, List<String>> byScope() {
+        return claims;
     }
 
     @Override
@@ -130,7 +115,9 @@ final class FranceConnectScopes implements LoginScopes {
         return Sha256.hex(plus + sector + ((TestIdentity) account).identity().hash()) + "v1";
     }
 
-    private Map<String, Object> known(TestIdentity person) {
+    @Override
+    public Map<String, Object> known(TestAccount account) {
+        TestIdentity person = (TestIdentity) account;
         Map<String, Object> known = new LinkedHashMap<>();
         if (plus) {
             put(known, "", person.declared(), person.declared().birthdate().iso());

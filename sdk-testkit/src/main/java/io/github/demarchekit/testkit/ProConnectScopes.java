@@ -1,64 +1,46 @@
 package io.github.demarchekit.testkit;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** The scopes of ProConnect: one claim each, but for two. */
-record ProConnectScopes() implements LoginScopes {
+/** The scopes of ProConnect, most of which give the claim of their name. */
+final class ProConnectScopes implements LoginScopes {
 
-    private static final List<String> ONE_TO_ONE = List.of(
-            "uid",
-            "given_name",
-            "usual_name",
-            "email",
-            "siret",
-            "siren",
-            "organizational_unit",
-            "belonging_population",
-            "idp_id",
-            "idp_acr",
-            "roles",
-            "groups",
-            "organization_label",
-            "custom");
-    private static final Map<String, List<String>> OTHERS = Map.of(
-            "openid",
-            List.of("sub"),
-            "phone",
-            List.of("phone_number"),
-            "chorusdt",
-            List.of("chorusdt:matricule", "chorusdt:societe"));
+    private final Map<String, List<String>> claims = new LinkedHashMap<>();
+
+    ProConnectScopes() {
+        claims.put("openid", List.of("sub"));
+        for (String claim : List.of(
+                "uid",
+                "given_name",
+                "usual_name",
+                "email",
+                "siret",
+                "siren",
+                "organizational_unit",
+                "belonging_population",
+                "idp_id",
+                "idp_acr",
+                "roles",
+                "groups",
+                "organization_label",
+                "custom")) {
+            claims.put(claim, List.of(claim));
+        }
+        claims.put("phone", List.of("phone_number"));
+        claims.put("chorusdt", List.of("chorusdt:matricule", "chorusdt:societe"));
+    }
 
     @Override
     public Set<String> names() {
-        Set<String> names = new LinkedHashSet<>(List.of("openid"));
-        names.addAll(ONE_TO_ONE);
-        names.addAll(new TreeSet<>(OTHERS.keySet()));
-        return names;
+        return claims.keySet();
     }
 
     @Override
-    public Set<String> claims() {
-        Set<String> claims = new TreeSet<>(List.of("acr", "amr", "auth_time", "iss", "sid"));
-        claims.addAll(ONE_TO_ONE);
-        OTHERS.values().forEach(claims::addAll);
+    public Map<String, List<String>> byScope() {
         return claims;
-    }
-
-    @Override
-    public Map<String, Object> identity(TestAccount account, Set<String> scopes) {
-        Map<String, Object> known = known((TestAgent) account);
-        Map<String, Object> given = new LinkedHashMap<>();
-        known.forEach((claim, value) -> {
-            if (scopes.contains(claim)) {
-                given.put(claim, value);
-            }
-        });
-        return given;
     }
 
     @Override
@@ -72,7 +54,9 @@ record ProConnectScopes() implements LoginScopes {
         return ((TestAgent) account).sub();
     }
 
-    private static Map<String, Object> known(TestAgent agent) {
+    @Override
+    public Map<String, Object> known(TestAccount account) {
+        TestAgent agent = (TestAgent) account;
         Map<String, Object> known = new LinkedHashMap<>();
         known.put("uid", agent.sub());
         known.put("given_name", agent.givenName());
