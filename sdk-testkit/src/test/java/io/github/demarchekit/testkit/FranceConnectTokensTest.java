@@ -1,5 +1,6 @@
 package io.github.demarchekit.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.demarchekit.core.HttpRequest;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class FranceConnectTokensTest {
@@ -122,6 +125,39 @@ class FranceConnectTokensTest {
         }
 
         @Test
+        void takes_the_credentials_from_the_http_header_too() {
+            String credentials = form.remove("client_id") + ":" + form.remove("client_secret");
+
+            HttpResponse answer = TRANSPORT.send(HttpRequest.post("test kit", at("/token"))
+                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
+                    .form(form)
+                    .build());
+
+            assertThat(json(answer).has("id_token")).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "Basic ?", "Bearer x"})
+        void refuses_who_says_nothing_of_themselves(String authorization) {
+            form.remove("client_id");
+
+            HttpResponse answer = TRANSPORT.send(HttpRequest.post("test kit", at("/token"))
+                    .header("Authorization", authorization)
+                    .form(form)
+                    .build());
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(json(answer).path("error_uri").asString()).contains("Y044FEB3");
+        }
+
+        @Test
+        void refuses_a_verifier_since_it_refuses_challenges() {
+            form.put("code_verifier", "v".repeat(43));
+
+            assertThat(json(token()).path("error").asString()).isEqualTo("invalid_grant");
+        }
+
+        @Test
         void ends_the_first_token_when_its_code_comes_again() {
             String accessToken = accessToken();
             assertThat(userinfo(accessToken).status()).isEqualTo(200);
@@ -185,6 +221,25 @@ class FranceConnectTokensTest {
             assertThat(answer.header("WWW-Authenticate"))
                     .hasValueSatisfying(header -> assertThat(header).startsWith("Bearer "));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "token,         short",
+        "token,         x.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "client_secret, short",
+        "other,         x"
+    })
+    @DisplayName("FranceConnect /token/revocation: a token of 43 characters, a secret of 32, and nothing else")
+    void a_revocation_is_checked_before_it_is_read(String name, String value) {
+        form.keySet().retainAll(Set.of("client_id", "client_secret"));
+        form.put("token", "x".repeat(43));
+        HttpRequest.Builder request = HttpRequest.post("test kit", at("/token/revocation"));
+        assertThat(TRANSPORT.send(request.form(form).build()).status()).isEqualTo(200);
+
+        form.put(name, value);
+
+        assertThat(TRANSPORT.send(request.form(form).build()).status()).isEqualTo(400);
     }
 
     @Test
