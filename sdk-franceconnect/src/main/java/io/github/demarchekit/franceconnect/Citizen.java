@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Citizen {
 
+    private static final String USERINFO = "FranceConnect userinfo";
+
     private final String sub;
     private final @Nullable PivotIdentity identity;
     private final @Nullable PivotIdentity rnippIdentity;
@@ -47,7 +49,7 @@ public final class Citizen {
      * @throws UnreadableResponseException when the identity was asked and holds no name or no date, or what is no text
      */
     static Citizen ofFranceConnect(Claims userinfo, boolean identityAsked) {
-        PivotClaims register = new PivotClaims(userinfo, "");
+        PivotClaims register = new PivotClaims(USERINFO, userinfo, "");
         return new Citizen(
                 register.text("sub"),
                 identityAsked ? register.identity() : null,
@@ -63,8 +65,8 @@ public final class Citizen {
      * @throws UnreadableResponseException as {@link #ofFranceConnect} does
      */
     static Citizen ofFranceConnectPlus(Claims userinfo, boolean identityAsked) {
-        PivotClaims provider = new PivotClaims(userinfo, "");
-        PivotClaims register = new PivotClaims(userinfo, "rnipp_");
+        PivotClaims provider = new PivotClaims(USERINFO, userinfo, "");
+        PivotClaims register = new PivotClaims(USERINFO, userinfo, "rnipp_");
         return new Citizen(
                 provider.text("sub"),
                 identityAsked ? provider.identity() : null,

@@ -12,15 +12,17 @@ import java.util.Set;
 /** Between FranceConnect's claims and a pivot identity: the plain ones, or the {@code rnipp_} twins of FranceConnect+. */
 final class PivotClaims {
 
-    private static final String SERVICE = "FranceConnect userinfo";
     private static final String RNIPP = "rnipp_";
     private static final Set<String> PROFILE = Set.of("given_name", "family_name", "birthdate", "gender");
     private static final Set<String> BIRTH = Set.of("birthplace", "birthcountry");
 
+    private final String service;
     private final Claims claims;
     private final String prefix;
 
-    PivotClaims(Claims claims, String prefix) {
+    /** Reads the claims that begin with a prefix; errors name what gave them. */
+    PivotClaims(String service, Claims claims, String prefix) {
+        this.service = service;
         this.claims = claims;
         this.prefix = prefix;
     }
@@ -105,10 +107,10 @@ final class PivotClaims {
     }
 
     private UnreadableResponseException missing(String name) {
-        return new UnreadableResponseException(SERVICE, "the claim " + prefix + name + " is missing");
+        return new UnreadableResponseException(service, "the claim " + prefix + name + " is missing");
     }
 
     private UnreadableResponseException unreadable(String name, String what) {
-        return new UnreadableResponseException(SERVICE, "the claim " + prefix + name + what);
+        return new UnreadableResponseException(service, "the claim " + prefix + name + what);
     }
 }
