@@ -46,6 +46,14 @@ final class BackChannel {
                 : Optional.of(successful(service, response));
     }
 
+    /** Asks a data provider's question. */
+    HttpResponse introspection(String service, URI uri, Map<String, String> fields) {
+        return successful(
+                service,
+                answer(post(service, uri, fields)
+                        .header("Accept", "application/token-introspection+jwt, application/json")));
+    }
+
     private static HttpRequest.Builder post(String service, URI uri, Map<String, String> fields) {
         return HttpRequest.post(service, uri)
                 .header("Accept", "application/json")

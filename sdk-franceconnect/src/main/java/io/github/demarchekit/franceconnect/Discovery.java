@@ -14,11 +14,11 @@ import tools.jackson.databind.JsonNode;
 /** A platform's addresses (OpenID Connect Discovery 1.0), checked against the configured issuer. */
 final class Discovery {
 
-    private final Registration registration;
+    private final RegisteredClient registration;
     private final String service;
     private final Supplier<DiscoveryDocument> document;
 
-    private Discovery(Registration registration, BackChannel backChannel) {
+    private Discovery(RegisteredClient registration, BackChannel backChannel) {
         this.registration = registration;
         service = registration.label() + " discovery";
         URI address = URI.create(registration.issuer().replaceFirst("/+$", "") + "/.well-known/openid-configuration");
@@ -30,7 +30,7 @@ final class Discovery {
         document = cached::current;
     }
 
-    private Discovery(Registration registration, String json) {
+    private Discovery(RegisteredClient registration, String json) {
         this.registration = registration;
         service = registration.label() + " discovery";
         DiscoveryDocument given = check(Json.read(service, json.getBytes(StandardCharsets.UTF_8), JsonNode.class));
@@ -38,12 +38,12 @@ final class Discovery {
     }
 
     /** Reads the document from the network when it is first needed, and again when it is too old. */
-    static Discovery read(Registration registration, BackChannel backChannel) {
+    static Discovery read(RegisteredClient registration, BackChannel backChannel) {
         return new Discovery(registration, backChannel);
     }
 
     /** Takes the document that somebody has copied. */
-    static Discovery given(Registration registration, String json) {
+    static Discovery given(RegisteredClient registration, String json) {
         return new Discovery(registration, json);
     }
 

@@ -15,16 +15,8 @@ record Registration(
         Optional<URI> postLogoutRedirectUri,
         SigningAlgorithm signature,
         Duration clockSkew,
-        Clock clock) {
-
-    String issuer() {
-        return platform.issuer().toString();
-    }
-
-    /** The platform's name, as errors and logs show it. */
-    String label() {
-        return platform.product().label();
-    }
+        Clock clock)
+        implements RegisteredClient {
 
     @Override
     public String toString() {

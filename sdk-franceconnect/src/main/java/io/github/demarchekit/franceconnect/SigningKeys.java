@@ -28,7 +28,7 @@ final class SigningKeys {
     private final CachedDocument<Published> keys;
     private volatile Map<String, VerificationKey> lastRead = Map.of();
 
-    SigningKeys(Registration registration, Discovery discovery, BackChannel backChannel, CryptoProvider crypto) {
+    SigningKeys(RegisteredClient registration, Discovery discovery, BackChannel backChannel, CryptoProvider crypto) {
         service = registration.label() + " keys";
         this.crypto = crypto;
         keys = new CachedDocument<>(

@@ -3,7 +3,6 @@ package io.github.demarchekit.franceconnect;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.core.VerificationException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -15,20 +14,14 @@ import tools.jackson.databind.JsonNode;
 /** Decides whether a verified answer of checktoken is for us, fresh, and about the token that was asked; then reads it. */
 final class TokenCheckReader {
 
-    private static final String SUBJECT = "checktoken";
-    private static final String SERVICE = "FranceConnect checktoken";
+    static final String SUBJECT = "checktoken";
+    static final String SERVICE = "FranceConnect checktoken";
     private static final int LONGEST_SUB = 255;
 
-    private final String issuer;
-    private final String clientId;
-    private final Duration clockSkew;
-    private final Clock clock;
+    private final DataProvider provider;
 
-    TokenCheckReader(String issuer, String clientId, Duration clockSkew, Clock clock) {
-        this.issuer = issuer;
-        this.clientId = clientId;
-        this.clockSkew = clockSkew;
-        this.clock = clock;
+    TokenCheckReader(DataProvider provider) {
+        this.provider = provider;
     }
 
     TokenCheck read(Claims answer, Secret asked, Instant askedAt) {
@@ -44,10 +37,10 @@ final class TokenCheckReader {
     }
 
     private void requireOrigin(Claims answer) {
-        if (!answer.text("iss").orElse("").equals(issuer)) {
+        if (!answer.text("iss").orElse("").equals(provider.issuer())) {
             throw refused("iss_mismatch", "it was not issued by the configured issuer");
         }
-        if (!answer.texts("aud").equals(List.of(clientId))) {
+        if (!answer.texts("aud").equals(List.of(provider.clientId()))) {
             throw refused("aud_mismatch", "it was not made for this data provider, or not only for it");
         }
     }
@@ -56,7 +49,8 @@ final class TokenCheckReader {
     private void requireTime(Claims answer, Instant askedAt) {
         Instant issuedAt =
                 answer.instant("iat").orElseThrow(() -> refused("iat_missing", "iat is absent or is not a time"));
-        Instant now = clock.instant();
+        Instant now = provider.clock().instant();
+        Duration clockSkew = provider.clockSkew();
         if (issuedAt.isAfter(now.plus(clockSkew))) {
             throw refused("iat_in_future", "it was issued in the future; check that this server's clock is right");
         }

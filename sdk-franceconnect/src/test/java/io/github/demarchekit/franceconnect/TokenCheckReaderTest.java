@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.core.VerificationException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +33,13 @@ class TokenCheckReaderTest {
                     NOW.getEpochSecond() + 50,
                     Identities.ANGELA_CLAIMS.trim());
 
-    private final TokenCheckReader reader = new TokenCheckReader(
-            "https://fc.example/api/v2", "provider", Duration.ofSeconds(30), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final TokenCheckReader reader = new TokenCheckReader(new DataProvider(
+            Platform.franceConnect(URI.create("https://fc.example/api/v2")),
+            "provider",
+            Secret.of("secret"),
+            SigningAlgorithm.ES256,
+            Duration.ofSeconds(30),
+            Clock.fixed(NOW, ZoneOffset.UTC)));
 
     private TokenCheck read(UnaryOperator<String> change) {
         String changed = change.apply(ANSWER);
