@@ -16,6 +16,21 @@ import java.util.function.Function;
  */
 public final class Agent {
 
+    private static final String[] TEXTS = {
+        "uid",
+        "given_name",
+        "usual_name",
+        "email",
+        "phone_number",
+        "organizational_unit",
+        "organization_label",
+        "belonging_population",
+        "chorusdt:matricule",
+        "chorusdt:societe",
+        "idp_id",
+        "idp_acr"
+    };
+
     private final String sub;
     private final Claims claims;
 
@@ -27,14 +42,12 @@ public final class Agent {
     /**
      * Reads ProConnect's verified userinfo.
      *
-     * @throws UnreadableResponseException when it has no identifier
+     * @throws UnreadableResponseException when it has no identifier, or a control character in a name or an address
      */
     static Agent of(Claims userinfo) {
-        return new Agent(
-                userinfo.filledText("sub")
-                        .orElseThrow(() ->
-                                new UnreadableResponseException("ProConnect userinfo", "the claim sub is missing")),
-                userinfo);
+        PivotClaims claims = new PivotClaims("ProConnect userinfo", userinfo, "");
+        claims.requireTexts(TEXTS);
+        return new Agent(claims.text("sub"), userinfo);
     }
 
     /**
@@ -130,7 +143,7 @@ public final class Agent {
         return claims.texts("groups");
     }
 
-    /** Returns a claim as it came, empty when it is absent or is no text. */
+    /** Returns a claim as it came, not looked at; empty when it is absent or is no text. */
     public Optional<String> claim(String name) {
         return claims.text(name);
     }

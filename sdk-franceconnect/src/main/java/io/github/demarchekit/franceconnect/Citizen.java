@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Citizen {
 
     private static final String USERINFO = "FranceConnect userinfo";
+    private static final String[] TEXTS = {"email", "preferred_username", "idp_id"};
 
     private final String sub;
     private final @Nullable PivotIdentity identity;
@@ -50,6 +51,7 @@ public final class Citizen {
      */
     static Citizen ofFranceConnect(Claims userinfo, boolean identityAsked) {
         PivotClaims register = new PivotClaims(USERINFO, userinfo, "");
+        register.requireTexts(TEXTS);
         return new Citizen(
                 register.text("sub"),
                 identityAsked ? register.identity() : null,
@@ -67,6 +69,7 @@ public final class Citizen {
     static Citizen ofFranceConnectPlus(Claims userinfo, boolean identityAsked) {
         PivotClaims provider = new PivotClaims(USERINFO, userinfo, "");
         PivotClaims register = new PivotClaims(USERINFO, userinfo, "rnipp_");
+        provider.requireTexts(TEXTS);
         return new Citizen(
                 provider.text("sub"),
                 identityAsked ? provider.identity() : null,
@@ -148,7 +151,7 @@ public final class Citizen {
         return claim("idp_id").filter(id -> !id.isBlank());
     }
 
-    /** Returns a claim of the userinfo as it came, empty when it is absent or is no text. */
+    /** Returns a claim of the userinfo as it came, not looked at; empty when it is absent or is no text. */
     public Optional<String> claim(String name) {
         return claims == null ? Optional.empty() : claims.text(name);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Between FranceConnect's claims and a pivot identity: the plain ones, or the {@code rnipp_} twins of FranceConnect+. */
+/** Between a platform's claims and what is shown of them: the plain ones, or the {@code rnipp_} twins of FranceConnect+. */
 final class PivotClaims {
 
     private static final String RNIPP = "rnipp_";
@@ -79,6 +79,13 @@ final class PivotClaims {
                 throw unreadable(name, " is not a date of civil status");
             }
         });
+    }
+
+    /** Refuses claims that are there and are no text that may be shown, or put in the header of a mail. */
+    void requireTexts(String... names) {
+        for (String name : names) {
+            optional(name);
+        }
     }
 
     private boolean filled(String name) {

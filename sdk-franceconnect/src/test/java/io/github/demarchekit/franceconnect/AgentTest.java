@@ -90,6 +90,16 @@ class AgentTest {
                 .hasMessageContaining("sub");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"usual_name", "email", "organizational_unit", "chorusdt:societe"})
+    void refuses_a_control_character_without_quoting_it(String claim) {
+        assertThatThrownBy(() -> agent("\"" + claim + "\":\"DUBOIS\\n\""))
+                .isInstanceOf(UnreadableResponseException.class)
+                .hasMessageContaining("ProConnect userinfo")
+                .hasMessageContaining(claim)
+                .hasMessageNotContaining("DUBOIS");
+    }
+
     @Test
     void prints_nothing_of_the_person() {
         assertThat(agent("\"usual_name\":\"DUBOIS\"")).hasToString("Agent[redacted]");

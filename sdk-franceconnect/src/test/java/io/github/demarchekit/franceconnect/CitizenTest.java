@@ -216,6 +216,17 @@ class CitizenTest {
         assertThat(citizen.idpId()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"email", "preferred_username", "idp_id"})
+    void refuses_a_line_break_that_would_end_in_a_mails_header(String claim) {
+        assertThatThrownBy(() -> low(NAMES, ABROAD, "\"" + claim + "\":\"a@b.example\\r\\nBcc: all\""))
+                .isInstanceOf(UnreadableResponseException.class)
+                .hasMessageContaining(claim)
+                .hasMessageNotContaining("Bcc");
+        assertThatThrownBy(() -> plus(NAMES, ABROAD, "\"" + claim + "\":\"\\u0000\""))
+                .isInstanceOf(UnreadableResponseException.class);
+    }
+
     @Test
     void tells_the_name_in_use_and_the_provider() {
         Citizen citizen = low(NAMES, ABROAD, "\"preferred_username\":\"MERCIER\",\"idp_id\":\"9c716f61\"");
