@@ -4,6 +4,7 @@ import io.github.demarchekit.core.SdkException;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.VerificationException;
 import io.github.demarchekit.franceconnect.Citizen;
+import io.github.demarchekit.franceconnect.Diagnosis;
 import io.github.demarchekit.franceconnect.FranceConnectClient;
 import io.github.demarchekit.franceconnect.LoginOutcome;
 import io.github.demarchekit.franceconnect.LoginStart;
@@ -155,7 +156,7 @@ class LoginController {
 
     /** FranceConnect says no with a code: some pass by themselves, others are for whoever configured this service. */
     private String failed(String error, HttpServletResponse response, Model model) {
-        log.warn("login failed error={}", error);
+        log.warn("login failed error={} cause={}", error, Diagnosis.of(error).cause());
         boolean passing = error.equals("temporarily_unavailable") || error.equals("server_error");
         return refused(
                 HttpStatus.BAD_GATEWAY, passing ? "login.failed" : "login.misconfigured", error, response, model);
@@ -169,7 +170,7 @@ class LoginController {
         User user = new User(
                 login.citizen().sub(),
                 displayName(login.citizen()),
-                login.citizen().identity().hash(),
+                dashboardHash(login.citizen()),
                 login.idToken().reveal());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
@@ -179,6 +180,11 @@ class LoginController {
         prefillAtLogin.run(login);
         requestCache.removeRequest(request, response);
         return "redirect:" + (wanted == null ? Paths.FORM : Paths.of(wanted));
+    }
+
+    /** AMI knows people by the register's civil status: on FranceConnect+, the identity is the provider's. */
+    private static String dashboardHash(Citizen citizen) {
+        return citizen.rnippIdentity().orElseGet(citizen::identity).hash();
     }
 
     private static String displayName(Citizen citizen) {
