@@ -13,6 +13,11 @@ abstract sealed class LoginClient permits FranceConnectClient, ProConnectClient 
         this.party = party;
     }
 
+    /** Returns the platform that people log in at. */
+    public Platform platform() {
+        return party.platform();
+    }
+
     /**
      * Starts a logout at the platform, without which the next person at a shared computer comes back with one click: FranceConnect
      * keeps its own session for half an hour, ProConnect for 12 hours. End the application's session first: many people never

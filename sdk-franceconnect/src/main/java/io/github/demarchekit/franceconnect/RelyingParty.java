@@ -86,8 +86,12 @@ final class RelyingParty {
     /** Another request has this login. */
     record Repeated() implements Finish {}
 
+    Platform platform() {
+        return registration.platform();
+    }
+
     Product product() {
-        return registration.platform().product();
+        return platform().product();
     }
 
     Instant now() {

@@ -1,5 +1,7 @@
 package io.github.demarchekit.procedure;
 
+import io.github.demarchekit.franceconnect.FranceConnectClient;
+import io.github.demarchekit.franceconnect.Product;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -12,9 +14,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class EveryPage {
 
     private final SiteProperties site;
+    private final boolean franceConnectPlus;
 
-    EveryPage(SiteProperties site) {
+    EveryPage(SiteProperties site, FranceConnectClient franceConnect) {
         this.site = site;
+        franceConnectPlus = franceConnect.platform().product() == Product.FRANCECONNECT_PLUS;
     }
 
     /** An agent, as the layout names them. */
@@ -23,6 +27,12 @@ class EveryPage {
     @ModelAttribute("site")
     SiteProperties site() {
         return site;
+    }
+
+    /** Tells whether the button is that of FranceConnect+. */
+    @ModelAttribute("franceConnectPlus")
+    boolean franceConnectPlus() {
+        return franceConnectPlus;
     }
 
     @ModelAttribute("user")
