@@ -89,16 +89,13 @@ final class CryptoChoice {
                 return Optional.of(CryptoProvider.of(provider, findings.right()));
             }
             LOG.warn(
-                    "the crypto provider {} is left out, logins cost more without it: {}",
+                    "the crypto provider {} is left out: {}",
                     candidate.name(),
                     findings.wrong().isEmpty()
                             ? "nothing of it works on this machine"
                             : "wrong at " + findings.wrong());
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-            LOG.warn(
-                    "the crypto provider {} is left out, logins cost more without it: it does not start on this machine",
-                    candidate.name(),
-                    e);
+            LOG.warn("the crypto provider {} is left out: it does not start on this machine", candidate.name(), e);
         }
         return Optional.empty();
     }

@@ -81,12 +81,11 @@ final class DecryptionKey {
         try {
             SecretKey contentKey = contentKey(token);
             return contentKey == null ? null : content(contentKey, token);
-        } catch (GeneralSecurityException | JOSEException | RuntimeException e) {
-            // Providers differ in the exceptions by which they refuse what was tampered with, unchecked ones included.
-            LOG.debug(
-                    "a token cannot be decrypted by {}: {}",
-                    crypto,
-                    e.getClass().getName());
+        } catch (GeneralSecurityException | JOSEException e) {
+            return null;
+        } catch (RuntimeException e) {
+            // Some providers refuse in this way what was tampered with; whatever it is, nothing was decrypted.
+            LOG.debug("{} could not decrypt a token: {}", crypto, e.getClass().getName());
             return null;
         }
     }

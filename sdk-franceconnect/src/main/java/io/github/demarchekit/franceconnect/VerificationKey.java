@@ -86,12 +86,13 @@ final class VerificationKey {
             verification.initVerify(key);
             verification.update(token.text(), 0, token.signedLength());
             return verification.verify(signature);
-        } catch (GeneralSecurityException | RuntimeException e) {
-            // Providers refuse in this way what is no signature at all, some with unchecked exceptions.
+        } catch (GeneralSecurityException e) {
+            // Providers say so, rather than false, of a signature that is no signature at all.
+            return false;
+        } catch (RuntimeException e) {
+            // Some with unchecked exceptions; whatever it is, nothing was verified.
             LOG.debug(
-                    "a signature cannot be verified by {}: {}",
-                    crypto,
-                    e.getClass().getName());
+                    "{} could not verify a signature: {}", crypto, e.getClass().getName());
             return false;
         }
     }

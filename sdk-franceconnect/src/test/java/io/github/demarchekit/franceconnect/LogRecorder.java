@@ -27,6 +27,11 @@ final class LogRecorder implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        start();
+    }
+
+    /** Records from now on. */
+    void start() {
         levelBefore = root.getLevel();
         root.setLevel(Level.TRACE);
         events.start();

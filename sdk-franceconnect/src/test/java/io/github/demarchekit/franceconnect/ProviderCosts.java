@@ -17,12 +17,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /**
  * What opening a token costs with each crypto provider, beside Nimbus and the bare provider: thread CPU time in slices of
- * 25 ms, contenders in turn in one JVM, ratios taken round by round. Run by hand, as docs/decisions says.
+ * 25 ms, contenders in turn in one JVM, ratios taken round by round. Its name keeps it out of the build.
  */
-final class ProviderCosts {
+class ProviderCosts {
 
     private static final long SLICE = 25_000_000;
     private static final int WARM_UP = 8;
@@ -37,14 +38,12 @@ final class ProviderCosts {
         void once() throws Exception;
     }
 
-    private ProviderCosts() {}
-
-    public static void main(String[] arguments) throws Exception {
-        ProviderCosts costs = new ProviderCosts();
-        costs.signed(SigningAlgorithm.ES256);
-        costs.signed(SigningAlgorithm.RS256);
+    @Test
+    void are_printed() throws Exception {
+        signed(SigningAlgorithm.ES256);
+        signed(SigningAlgorithm.RS256);
         for (EncryptionAlgorithm algorithm : EncryptionAlgorithm.values()) {
-            costs.nested(algorithm);
+            nested(algorithm);
         }
     }
 
