@@ -1,0 +1,57 @@
+package io.github.demarchekit.benchmarks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Measures the areas that are named, all of them by default, and writes their figures into a page. */
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    /** Reads {@code PAGE [--short] [AREA…]}; with {@code --short} nothing is written. */
+    public static void main(String[] arguments) throws Exception {
+        List<String> wanted = new ArrayList<>(List.of(arguments));
+        if (wanted.isEmpty()) {
+            throw new IllegalArgumentException("usage: PAGE [--short] [AREA…]");
+        }
+        PerformancePage page = new PerformancePage(Path.of(wanted.remove(0)));
+        boolean brief = wanted.remove("--short");
+        PairedSlices slices = brief ? PairedSlices.SHORT : PairedSlices.FULL;
+        for (Area area : named(wanted)) {
+            String figures = header(area, slices) + area.measure(slices);
+            System.out.println(figures);
+            if (!brief) {
+                page.replace(area.name(), figures);
+            }
+        }
+        // OkHttp, the JDK's client and the loopback server keep threads that would hold the JVM for a minute.
+        System.exit(0);
+    }
+
+    private static List<Area> named(List<String> wanted) {
+        List<Area> areas = List.of(new io.github.demarchekit.benchmarks.tokens.TokenArea());
+        if (wanted.isEmpty()) {
+            return areas;
+        }
+        String known = areas.stream().map(Area::name).collect(Collectors.joining(", "));
+        return wanted.stream()
+                .map(name -> areas.stream()
+                        .filter(area -> area.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no area " + name + "; there are: " + known)))
+                .toList();
+    }
+
+    private static String header(Area area, PairedSlices slices) {
+        return """
+                Made by `./samples/benchmarks/run %s` on %s. %d rounds of %d ms of CPU for each contender.
+
+                """.formatted(
+                        area.name(),
+                        Machine.description(),
+                        slices.rounds(),
+                        slices.slice().toMillis());
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.demarchekit.benchmarks.tokens;
+
+import com.nimbusds.jose.JOSEException;
+import io.github.demarchekit.benchmarks.Area;
+import io.github.demarchekit.benchmarks.Comparison;
+import io.github.demarchekit.benchmarks.Contender;
+import io.github.demarchekit.benchmarks.Contender.Operation;
+import io.github.demarchekit.benchmarks.Cryptography;
+import io.github.demarchekit.benchmarks.Figures;
+import io.github.demarchekit.benchmarks.Meter;
+import io.github.demarchekit.benchmarks.PairedSlices;
+import io.github.demarchekit.benchmarks.Persona;
+import io.github.demarchekit.franceconnect.OurTokens;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jose4j.lang.JoseException;
+
+/** Opens one userinfo, in each of its forms. */
+public final class TokenArea implements Area {
+
+    private static final String NIMBUS = "Nimbus JOSE+JWT";
+    private static final String RAW = "JCA, JDK";
+    private static final int MOST_BYTES = 12_000;
+
+    @Override
+    public String name() {
+        return "tokens";
+    }
+
+    @Override
+    public String measure(PairedSlices slices) throws Exception {
+        StringBuilder figures = new StringBuilder();
+        for (TokenForm form : TokenForm.values()) {
+            figures.append(measure(form, slices)).append('\n');
+        }
+        return figures.toString();
+    }
+
+    private static String measure(TokenForm form, PairedSlices slices) throws Exception {
+        TokenFixture fixture = new TokenFixture(form);
+        Comparison comparison = slices.compare(contenders(fixture), Meter.callingThread());
+        Figures figures = new Figures("One token, " + form.title(), comparison, RAW);
+        for (Cryptography cryptography : Cryptography.all()) {
+            goals(form, figures, cryptography);
+        }
+        return figures.markdown();
+    }
+
+    private static void goals(TokenForm form, Figures figures, Cryptography cryptography) {
+        String ours = ours(cryptography);
+        boolean accelerated = cryptography.provider().isPresent();
+        switch (form) {
+            case ES256 -> {
+                if (accelerated) {
+                    figures.goal(ours, NIMBUS, 0.07);
+                }
+            }
+            case RS256 -> figures.goal(ours, RAW, 1.15);
+            case ECDH_ES -> {
+                if (accelerated) {
+                    figures.goal(ours, NIMBUS, 0.06);
+                }
+            }
+            case RSA_OAEP_256 -> {
+                if (accelerated) {
+                    figures.goal(ours, NIMBUS, 0.30);
+                }
+            }
+        }
+        figures.bytesGoal(ours, MOST_BYTES);
+    }
+
+    private static List<Contender<String>> contenders(TokenFixture fixture)
+            throws GeneralSecurityException, JOSEException, JoseException {
+        List<Contender<String>> contenders = new ArrayList<>();
+        for (Cryptography cryptography : Cryptography.all()) {
+            add(contenders, fixture, "JCA, " + cryptography.name(), HandWrittenTokens.raw(fixture, cryptography));
+        }
+        for (Cryptography cryptography : Cryptography.all()) {
+            add(
+                    contenders,
+                    fixture,
+                    "hand-written, " + cryptography.name(),
+                    HandWrittenTokens.whole(fixture, cryptography));
+        }
+        if (fixture.decryptionKey().isEmpty()) {
+            add(
+                    contenders,
+                    fixture,
+                    ours(Cryptography.JDK),
+                    OurTokens.operation(
+                            TokenFixture.ISSUER,
+                            TokenFixture.CLIENT_ID,
+                            Persona.SUB,
+                            fixture.issuerKeys().toString()));
+        }
+        add(contenders, fixture, NIMBUS, NimbusTokens.operation(fixture, Cryptography.JDK));
+        for (Cryptography cryptography : Cryptography.accelerated().subList(0, 1)) {
+            add(
+                    contenders,
+                    fixture,
+                    NIMBUS + " given " + cryptography.name(),
+                    NimbusTokens.operation(fixture, cryptography));
+        }
+        add(contenders, fixture, "Spring Security", SpringTokens.operation(fixture));
+        add(contenders, fixture, "jose4j", Jose4jTokens.operation(fixture));
+        if (fixture.decryptionKey().isEmpty()) {
+            add(contenders, fixture, "auth0 java-jwt", JavaJwtTokens.operation(fixture));
+        }
+        return contenders;
+    }
+
+    private static String ours(Cryptography cryptography) {
+        return "**DémarcheKit**, " + cryptography.name();
+    }
+
+    private static void add(
+            List<Contender<String>> contenders, TokenFixture fixture, String name, Operation<String> operation) {
+        contenders.add(new Contender<>(name, fixture::next, operation));
+    }
+}
