@@ -1,5 +1,7 @@
 package io.github.demarchekit.benchmarks;
 
+import io.github.demarchekit.benchmarks.login.LoginArea;
+import io.github.demarchekit.benchmarks.tokens.TokenArea;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,7 @@ public final class Benchmarks {
     }
 
     private static List<Area> named(List<String> wanted) {
-        List<Area> areas = List.of(new io.github.demarchekit.benchmarks.tokens.TokenArea());
+        List<Area> areas = List.of(new TokenArea(), new LoginArea());
         if (wanted.isEmpty()) {
             return areas;
         }
@@ -46,12 +48,14 @@ public final class Benchmarks {
 
     private static String header(Area area, PairedSlices slices) {
         return """
-                Made by `./samples/benchmarks/run %s` on %s. %d rounds of %d ms of CPU for each contender.
+                Made by `./samples/benchmarks/run %s` on %s: %d rounds of %d ms of CPU for each contender.
+                %s.
 
                 """.formatted(
                         area.name(),
                         Machine.description(),
                         slices.rounds(),
-                        slices.slice().toMillis());
+                        slices.slice().toMillis(),
+                        Machine.versions());
     }
 }
