@@ -34,7 +34,11 @@ public final class Persona {
         claims.put("rnipp_gender", "female");
         claims.put("rnipp_birthplace", "75107");
         claims.put("rnipp_birthcountry", "99100");
+        claims.put("rnipp_preferred_username", "");
+        claims.put("acr", "eidas1");
+        claims.put("amr", List.of("fc", "pwd"));
         claims.put("idp_id", "7a13c4f4-9f0c-4a5e-8d5e-0d6a1f2b3c4d");
+        claims.put("sid", "s1".repeat(21));
         claims.put("aud", clientId);
         claims.put("exp", now.plusSeconds(3600).getEpochSecond());
         claims.put("iat", now.getEpochSecond());

@@ -2,10 +2,10 @@ package io.github.demarchekit.franceconnect;
 
 import io.github.demarchekit.benchmarks.Contender.Operation;
 import io.github.demarchekit.core.HttpResponse;
-import io.github.demarchekit.core.HttpTransport;
 import io.github.demarchekit.core.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,31 +15,60 @@ import java.util.Optional;
 /** The part of a login that opens a userinfo, reached where the client has it, since it is no API. */
 public final class OurTokens {
 
-    private OurTokens() {}
+    private final Platform platform;
+    private final String clientId;
+    private final String issuerKeys;
+    private final SigningAlgorithm algorithm;
+    private final Optional<EncryptionKeys> encryptionKeys;
 
-    /** Returns what a login does with a userinfo, with the keys already there. */
-    public static Operation<String> operation(String issuer, String clientId, String sub, String keys) {
-        Clock clock = Clock.systemUTC();
-        FranceConnectSettings settings = new FranceConnectSettings(
-                URI.create(issuer),
+    /**
+     * Registers a client.
+     *
+     * @param encryptionKeys the client's private JWK set, for FranceConnect+
+     */
+    public OurTokens(
+            String issuer, String clientId, String issuerKeys, String algorithm, Optional<String> encryptionKeys) {
+        URI address = URI.create(issuer);
+        platform = encryptionKeys.isPresent() ? Platform.franceConnectPlus(address) : Platform.franceConnect(address);
+        this.clientId = clientId;
+        this.issuerKeys = issuerKeys;
+        this.algorithm = SigningAlgorithm.valueOf(algorithm);
+        this.encryptionKeys = encryptionKeys.map(keys -> EncryptionKeys.parse(Secret.of(keys)));
+    }
+
+    /**
+     * Returns what a login does with a userinfo about somebody, all its rules included, with the keys already there.
+     *
+     * @param provider empty for the JDK's own
+     */
+    public Operation<HttpResponse> operation(String sub, Optional<Provider> provider) {
+        Registration registration = new Registration(
+                platform,
                 clientId,
-                Secret.of("not sent"),
+                Secret.of("5e".repeat(32)),
                 URI.create("https://service.example/callback"),
                 Optional.empty(),
-                EidasLevel.LOW,
+                algorithm,
                 Duration.ofSeconds(60),
-                clock);
-        HttpTransport documents = request -> json(request.uri().getPath().endsWith("/jwks") ? keys : discovery(issuer));
-        BackChannel backChannel = new BackChannel(documents);
+                Clock.systemUTC());
+        CryptoProvider crypto = provider.map(CryptoProvider::of).orElseGet(CryptoProvider::platform);
+        SigningKeys keys = new SigningKeys(
+                registration,
+                Discovery.given(registration, discovery(platform.issuer())),
+                new BackChannel(request -> json(issuerKeys)),
+                crypto);
         TokenVerifier verifier = new TokenVerifier(
-                settings, new SigningKeys(new Discovery(settings.issuer(), backChannel, clock), backChannel, clock));
-        IdToken idToken = new IdToken(sub, EidasLevel.LOW, Instant.now());
-        PendingLogin pending = new PendingLogin(RandomHex.next(), RandomHex.next(), EidasLevel.LOW, Instant.now());
-        return token -> verifier.userinfo(
-                new HttpResponse(
-                        200, Map.of("Content-Type", "application/jwt"), token.getBytes(StandardCharsets.US_ASCII)),
-                idToken,
-                pending);
+                registration,
+                new TokenOpener(
+                        algorithm,
+                        keys,
+                        registration.clientSecret(),
+                        encryptionKeys.isPresent() ? encryptionKeys::get : null,
+                        registration.issuer(),
+                        clientId,
+                        crypto));
+        Instant startedAt = Instant.now();
+        return userinfo -> verifier.userinfo(userinfo, sub, startedAt);
     }
 
     private static HttpResponse json(String text) {
@@ -49,7 +78,7 @@ public final class OurTokens {
                 text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String discovery(String issuer) {
+    private static String discovery(URI issuer) {
         return """
                 {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
                 "userinfo_endpoint":"%1$s/userinfo","end_session_endpoint":"%1$s/session/end","jwks_uri":"%1$s/jwks"}""".formatted(issuer);

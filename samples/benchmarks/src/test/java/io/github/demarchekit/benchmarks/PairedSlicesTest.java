@@ -18,8 +18,8 @@ class PairedSlicesTest {
 
     @Test
     void contenders_are_run_by_turns_and_compared_round_by_round() throws Exception {
-        Comparison comparison = slices.compare(
-                List.of(contender("fast", 100, true), contender("slow", 400, true)), this::measure);
+        Comparison comparison =
+                slices.compare(List.of(contender("fast", 100, true), contender("slow", 400, true)), this::measure);
 
         assertThat(comparison.contenders()).containsExactly("fast", "slow");
         assertThat(comparison.ratio("slow", "fast")).isEqualTo(new Comparison.Spread(4, 4, 4));

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PerformancePageTest {
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             before
             <!-- figures: a -->
             old
@@ -21,8 +20,7 @@ class PerformancePageTest {
 
     @Test
     void figures_take_the_place_of_the_former_ones_and_of_nothing_else() {
-        assertThat(PerformancePage.replaced(PAGE, "a", "new\n"))
-                .isEqualTo(PAGE.replace("old", "\nnew\n"));
+        assertThat(PerformancePage.replaced(PAGE, "a", "new\n")).isEqualTo(PAGE.replace("old", "\nnew\n"));
     }
 
     @Test

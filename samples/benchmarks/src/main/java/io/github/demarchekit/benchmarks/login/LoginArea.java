@@ -48,7 +48,9 @@ public final class LoginArea implements Area {
         for (Cryptography cryptography : Cryptography.all()) {
             add(contenders, floor(cryptography), new HandWrittenLogin(issuer, cryptography)::start);
         }
-        add(contenders, ours(Cryptography.JDK), new OurLogin(issuer)::start);
+        for (Cryptography cryptography : Cryptography.all()) {
+            add(contenders, ours(cryptography), new OurLogin(issuer, cryptography)::start);
+        }
         add(contenders, NIMBUS, new NimbusLogin(issuer)::start);
         add(contenders, SPRING, new SpringLogin(issuer)::start);
         add(contenders, "pac4j-oidc", new Pac4jLogin(issuer)::start);

@@ -2,12 +2,14 @@ package io.github.demarchekit.benchmarks.login;
 
 import com.nimbusds.jose.JOSEException;
 import io.github.demarchekit.benchmarks.Contender.Answer;
+import io.github.demarchekit.benchmarks.Cryptography;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.franceconnect.FranceConnectClient;
 import io.github.demarchekit.franceconnect.LoginOutcome;
 import io.github.demarchekit.franceconnect.LoginStart;
 import io.github.demarchekit.franceconnect.Scope;
 import java.net.URI;
+import java.security.Security;
 import okhttp3.HttpUrl;
 
 /** Ours, by its public way in. */
@@ -16,11 +18,13 @@ final class OurLogin {
     private final PreparedIssuer issuer;
     private final FranceConnectClient client;
 
-    OurLogin(PreparedIssuer issuer) {
+    OurLogin(PreparedIssuer issuer, Cryptography cryptography) {
         this.issuer = issuer;
         client = FranceConnectClient.builder(URI.create(issuer.issuer()))
                 .client(PreparedIssuer.CLIENT_ID, Secret.of(PreparedIssuer.CLIENT_SECRET))
                 .redirectUri(PreparedIssuer.REDIRECT_URI)
+                // One that is named is taken for what it does: with the JDK's own, none of the accelerated ones is.
+                .cryptoProvider(cryptography.provider().orElseGet(() -> Security.getProvider("SunEC")))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package io.github.demarchekit.benchmarks.tokens;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
 import io.github.demarchekit.benchmarks.Area;
 import io.github.demarchekit.benchmarks.Comparison;
 import io.github.demarchekit.benchmarks.Contender;
@@ -10,6 +11,7 @@ import io.github.demarchekit.benchmarks.Figures;
 import io.github.demarchekit.benchmarks.Meter;
 import io.github.demarchekit.benchmarks.PairedSlices;
 import io.github.demarchekit.benchmarks.Persona;
+import io.github.demarchekit.core.HttpResponse;
 import io.github.demarchekit.franceconnect.OurTokens;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -71,42 +73,35 @@ public final class TokenArea implements Area {
         figures.bytesGoal(ours, MOST_BYTES);
     }
 
-    private static List<Contender<String>> contenders(TokenFixture fixture)
+    private static List<Contender<ReceivedToken>> contenders(TokenFixture fixture)
             throws GeneralSecurityException, JOSEException, JoseException {
-        List<Contender<String>> contenders = new ArrayList<>();
+        List<Contender<ReceivedToken>> contenders = new ArrayList<>();
         for (Cryptography cryptography : Cryptography.all()) {
-            add(contenders, fixture, "JCA, " + cryptography.name(), HandWrittenTokens.raw(fixture, cryptography));
+            Operation<String> raw = HandWrittenTokens.raw(fixture, cryptography);
+            contenders.add(reader(fixture, "JCA, " + cryptography.name(), raw));
         }
         for (Cryptography cryptography : Cryptography.all()) {
-            add(
-                    contenders,
-                    fixture,
-                    "hand-written, " + cryptography.name(),
-                    HandWrittenTokens.whole(fixture, cryptography));
+            Operation<String> whole = HandWrittenTokens.whole(fixture, cryptography);
+            contenders.add(reader(fixture, "hand-written, " + cryptography.name(), whole));
         }
+        OurTokens ours = new OurTokens(
+                TokenFixture.ISSUER,
+                TokenFixture.CLIENT_ID,
+                fixture.issuerKeys().toString(),
+                fixture.form().signature().getName(),
+                fixture.decryptionKey().map(key -> new JWKSet(key).toString(false)));
+        for (Cryptography cryptography : Cryptography.all()) {
+            Operation<HttpResponse> userinfo = ours.operation(Persona.SUB, cryptography.provider());
+            contenders.add(new Contender<>(ours(cryptography), fixture::next, token -> userinfo.run(token.answer())));
+        }
+        contenders.add(reader(fixture, NIMBUS, NimbusTokens.operation(fixture, Cryptography.JDK)));
+        for (Cryptography best : Cryptography.accelerated().subList(0, 1)) {
+            contenders.add(reader(fixture, NIMBUS + " given " + best.name(), NimbusTokens.operation(fixture, best)));
+        }
+        contenders.add(reader(fixture, "Spring Security", SpringTokens.operation(fixture)));
+        contenders.add(reader(fixture, "jose4j", Jose4jTokens.operation(fixture)));
         if (fixture.decryptionKey().isEmpty()) {
-            add(
-                    contenders,
-                    fixture,
-                    ours(Cryptography.JDK),
-                    OurTokens.operation(
-                            TokenFixture.ISSUER,
-                            TokenFixture.CLIENT_ID,
-                            Persona.SUB,
-                            fixture.issuerKeys().toString()));
-        }
-        add(contenders, fixture, NIMBUS, NimbusTokens.operation(fixture, Cryptography.JDK));
-        for (Cryptography cryptography : Cryptography.accelerated().subList(0, 1)) {
-            add(
-                    contenders,
-                    fixture,
-                    NIMBUS + " given " + cryptography.name(),
-                    NimbusTokens.operation(fixture, cryptography));
-        }
-        add(contenders, fixture, "Spring Security", SpringTokens.operation(fixture));
-        add(contenders, fixture, "jose4j", Jose4jTokens.operation(fixture));
-        if (fixture.decryptionKey().isEmpty()) {
-            add(contenders, fixture, "auth0 java-jwt", JavaJwtTokens.operation(fixture));
+            contenders.add(reader(fixture, "auth0 java-jwt", JavaJwtTokens.operation(fixture)));
         }
         return contenders;
     }
@@ -115,8 +110,7 @@ public final class TokenArea implements Area {
         return "**DémarcheKit**, " + cryptography.name();
     }
 
-    private static void add(
-            List<Contender<String>> contenders, TokenFixture fixture, String name, Operation<String> operation) {
-        contenders.add(new Contender<>(name, fixture::next, operation));
+    private static Contender<ReceivedToken> reader(TokenFixture fixture, String name, Operation<String> operation) {
+        return new Contender<>(name, fixture::next, token -> operation.run(token.text()));
     }
 }

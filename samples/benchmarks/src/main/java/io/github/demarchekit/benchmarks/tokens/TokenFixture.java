@@ -37,7 +37,7 @@ final class TokenFixture {
     private final SigningParty issuer = new SigningParty();
     private final Optional<JWK> decryptionKey;
     private final Instant issuedAt = Instant.now();
-    private final List<String> pool = new ArrayList<>();
+    private final List<ReceivedToken> pool = new ArrayList<>();
     private int next;
 
     TokenFixture(TokenForm form) throws JOSEException {
@@ -46,7 +46,7 @@ final class TokenFixture {
                 ? Optional.of(decryptionKey(form.encryption().get()))
                 : Optional.empty();
         for (int i = 0; i < POOL; i++) {
-            pool.add(token(Answer.GENUINE, i));
+            pool.add(ReceivedToken.of(token(Answer.GENUINE, i)));
         }
     }
 
@@ -69,9 +69,9 @@ final class TokenFixture {
         return decryptionKey;
     }
 
-    String next(Answer answer) throws JOSEException {
+    ReceivedToken next(Answer answer) throws JOSEException {
         if (answer == Answer.TAMPERED) {
-            return token(answer, 0);
+            return ReceivedToken.of(token(answer, 0));
         }
         next = (next + 1) % POOL;
         return pool.get(next);
