@@ -22,6 +22,7 @@ public final class Benchmarks {
         boolean brief = wanted.remove("--short");
         PairedSlices slices = brief ? PairedSlices.SHORT : PairedSlices.FULL;
         for (Area area : named(wanted)) {
+            System.err.println("area " + area.name());
             String figures = header(area, slices) + area.measure(slices);
             System.out.println(figures);
             if (!brief) {

@@ -32,6 +32,11 @@ public record Cryptography(String name, Optional<Provider> provider) {
         return found;
     }
 
+    /** Returns the one that our clients take first where all of them are there: the one that goals are about. */
+    public static Cryptography best() {
+        return accelerated().get(0);
+    }
+
     /** Returns the JDK's, then the accelerated ones. */
     public static List<Cryptography> all() {
         List<Cryptography> all = new ArrayList<>(List.of(JDK));

@@ -18,7 +18,7 @@ import java.util.Map;
 public record PairedSlices(int rounds, Duration slice, Duration warmUp) {
 
     /** What figures are published with. */
-    public static final PairedSlices FULL = new PairedSlices(25, Duration.ofMillis(40), Duration.ofMillis(2500));
+    public static final PairedSlices FULL = new PairedSlices(25, Duration.ofMillis(40), Duration.ofMillis(1500));
 
     /** Tells in seconds whether it runs at all; its figures are worth little. */
     public static final PairedSlices SHORT = new PairedSlices(5, Duration.ofMillis(10), Duration.ofMillis(150));
@@ -31,7 +31,10 @@ public record PairedSlices(int rounds, Duration slice, Duration warmUp) {
         for (Contender<I> contender : contenders) {
             verdicts.put(contender.name(), contender.judge());
         }
+        // Minutes without a word would look like a hang.
+        System.err.println("warming up " + contenders.size() + " contenders");
         Map<String, Integer> operations = warmUp(contenders, meter);
+        System.err.println("measuring them");
         Map<String, List<Comparison.Cost>> costs = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             for (Contender<I> contender : contenders) {
