@@ -156,6 +156,14 @@ public abstract class FakeLoginPlatform extends FakeService {
         realm.lies().none();
     }
 
+    /**
+     * Returns the lies that this platform can tell between a login's return to the application and the identity: not those of
+     * discovery and keys, which an application may have read before, and not those of a logout, a refresh or a data provider.
+     */
+    public final Set<FranceConnectLie> liesOfALogin() {
+        return FranceConnectLies.ofALogin(realm.product());
+    }
+
     /** Makes it answer in another honest way from now on. */
     public final void adopt(FranceConnectHabit habit) {
         realm.habits().add(habit);

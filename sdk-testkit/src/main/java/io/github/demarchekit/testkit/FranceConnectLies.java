@@ -1,12 +1,30 @@
 package io.github.demarchekit.testkit;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Which lies a platform was told to tell. */
 final class FranceConnectLies {
+
+    private static final List<String> ELSEWHERE = List.of("DISCOVERY_", "KEYS_", "LOGOUT_", "REFRESH_", "CHECKTOKEN_");
+    private static final Set<FranceConnectLie> ABOUT_ENCRYPTION = Set.of(
+            FranceConnectLie.UNENCRYPTED,
+            FranceConnectLie.WRONG_CONTENT_ENCRYPTION,
+            FranceConnectLie.WRONG_KEY_ENCRYPTION,
+            FranceConnectLie.UNKNOWN_ENCRYPTION_KEY,
+            FranceConnectLie.ENCRYPTED_TO_ANOTHER_KEY,
+            FranceConnectLie.MISSING_CONTENT_TYPE,
+            FranceConnectLie.ENCRYPTED_WITHOUT_SIGNATURE,
+            FranceConnectLie.TAMPERED_ENCRYPTION,
+            FranceConnectLie.USERINFO_UNENCRYPTED,
+            FranceConnectLie.USERINFO_WRONG_CONTENT_ENCRYPTION,
+            FranceConnectLie.USERINFO_ENCRYPTED_TO_ANOTHER_KEY,
+            FranceConnectLie.USERINFO_ENCRYPTED_WITHOUT_SIGNATURE);
 
     private final Set<FranceConnectLie> once = ConcurrentHashMap.newKeySet();
     private final Set<FranceConnectLie> always = ConcurrentHashMap.newKeySet();
@@ -31,6 +49,14 @@ final class FranceConnectLies {
                     .filter(known -> known.name().equals(prefix + name))
                     .findFirst();
         }
+    }
+
+    /** Returns the lies of a login on that platform. */
+    static Set<FranceConnectLie> ofALogin(LoginProduct product) {
+        return Arrays.stream(FranceConnectLie.values())
+                .filter(lie -> ELSEWHERE.stream().noneMatch(lie.name()::startsWith))
+                .filter(lie -> product.encrypts() || !ABOUT_ENCRYPTION.contains(lie))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FranceConnectLie.class)));
     }
 
     void once(FranceConnectLie lie) {

@@ -3,7 +3,6 @@ package io.github.demarchekit.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,9 +20,6 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("Each lie is told once, by each platform that can tell it, and can be found out")
 class FranceConnectLieTest {
 
-    private static final List<String> ENCRYPTION =
-            List.of("ENCRYPT", "MISSING_CONTENT_TYPE", "WRONG_CONTENT_ENCRYPTION", "WRONG_KEY_ENCRYPTION");
-
     @StartPlatform
     private static LocalPlatform kit;
 
@@ -35,18 +31,12 @@ class FranceConnectLieTest {
     }
 
     static Stream<Arguments> lies() {
-        List<Arguments> lies = new ArrayList<>();
-        for (LoginProduct product : LoginProduct.values()) {
-            for (FranceConnectLie lie : FranceConnectLie.values()) {
-                boolean told = product.encrypts() || ENCRYPTION.stream().noneMatch(lie.name()::contains);
-                boolean elsewhere = Stream.of("LOGOUT_", "REFRESH_", "CHECKTOKEN_")
-                        .anyMatch(prefix -> lie.name().startsWith(prefix));
-                if (told && !elsewhere) {
-                    lies.add(Arguments.of(product, lie));
-                }
-            }
-        }
-        return lies.stream();
+        return Stream.of(LoginProduct.values()).flatMap(product -> {
+            Stream<FranceConnectLie> metadata = Stream.of(FranceConnectLie.values())
+                    .filter(lie -> lie.name().matches("(DISCOVERY|KEYS)_.*"));
+            return Stream.concat(FranceConnectLies.ofALogin(product).stream(), metadata)
+                    .map(lie -> Arguments.of(product, lie));
+        });
     }
 
     @ParameterizedTest
@@ -69,6 +59,16 @@ class FranceConnectLieTest {
                 .filter(about -> lie.name().startsWith(about + "_"))
                 .findFirst()
                 .orElse("ID_TOKEN");
+    }
+
+    @Test
+    void is_told_by_one_platform_at_least() {
+        assertThat(kit.franceConnectPlus().liesOfALogin())
+                .containsAll(kit.franceConnect().liesOfALogin())
+                .contains(FranceConnectLie.UNENCRYPTED, FranceConnectLie.USERINFO_UNENCRYPTED);
+        assertThat(kit.franceConnect().liesOfALogin())
+                .isEqualTo(kit.proConnect().liesOfALogin())
+                .doesNotContain(FranceConnectLie.UNENCRYPTED, FranceConnectLie.LOGOUT_WRONG_STATE);
     }
 
     @ParameterizedTest
