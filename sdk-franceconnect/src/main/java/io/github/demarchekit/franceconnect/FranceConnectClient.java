@@ -72,6 +72,7 @@ public final class FranceConnectClient extends LoginClient {
             throw new IllegalArgumentException(problem);
         });
         PendingLogin pending = PendingLogin.ofCitizen(
+                party.client(),
                 party.now(),
                 PivotClaims.wholeIn(request.scopes()),
                 List.of(EidasLevel.values()).stream()

@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class PendingLogin {
 
     private static final Pattern FORMAT = Pattern.compile(
-            "2\\.([0-9a-f]{64})\\.([0-9a-f]{64})\\.([0-9a-f]{64})?\\.(\\d{1,18})\\.([is]{0,2})\\.([A-Za-z0-9_-]{0,2000})");
+            "3\\.([A-Za-z0-9_-]{22})\\.([0-9a-f]{64})\\.([0-9a-f]{64})\\.([0-9a-f]{64})?\\.(\\d{1,18})\\.([is]{0,2})\\.([A-Za-z0-9_-]{0,2000})");
     private static final String WHOLE_IDENTITY = "i";
     private static final String SILENT = "s";
 
+    private final String client;
     private final Secret state;
     private final Secret nonce;
     private final @Nullable Secret codeVerifier;
@@ -36,6 +37,7 @@ public final class PendingLogin {
     private final List<String> acr;
 
     private PendingLogin(
+            String client,
             Secret state,
             Secret nonce,
             @Nullable Secret codeVerifier,
@@ -43,6 +45,7 @@ public final class PendingLogin {
             boolean wholeIdentity,
             boolean silent,
             List<String> acr) {
+        this.client = client;
         this.state = state;
         this.nonce = nonce;
         this.codeVerifier = codeVerifier;
@@ -53,15 +56,15 @@ public final class PendingLogin {
     }
 
     /** Starts a login of citizens: these levels are enough, and the identity must come whole when it was asked so. */
-    static PendingLogin ofCitizen(Instant now, boolean wholeIdentity, List<EidasLevel> enough) {
+    static PendingLogin ofCitizen(String client, Instant now, boolean wholeIdentity, List<EidasLevel> enough) {
         List<String> acr = enough.stream().map(EidasLevel::acr).toList();
-        return new PendingLogin(RandomHex.next(), RandomHex.next(), null, now, wholeIdentity, false, acr);
+        return new PendingLogin(client, RandomHex.next(), RandomHex.next(), null, now, wholeIdentity, false, acr);
     }
 
     /** Starts a login of agents, whose code only the holder of this value can exchange (RFC 7636). */
-    static PendingLogin ofAgent(Instant now, boolean silent, List<String> acr) {
+    static PendingLogin ofAgent(String client, Instant now, boolean silent, List<String> acr) {
         return new PendingLogin(
-                RandomHex.next(), RandomHex.next(), RandomHex.next(), now, false, silent, List.copyOf(acr));
+                client, RandomHex.next(), RandomHex.next(), RandomHex.next(), now, false, silent, List.copyOf(acr));
     }
 
     /**
@@ -76,16 +79,17 @@ public final class PendingLogin {
             throw unreadable();
         }
         try {
-            String verifier = parts.group(3);
-            String flags = parts.group(5);
+            String verifier = parts.group(4);
+            String flags = parts.group(6);
             return new PendingLogin(
-                    Secret.of(parts.group(1)),
+                    parts.group(1),
                     Secret.of(parts.group(2)),
+                    Secret.of(parts.group(3)),
                     verifier == null ? null : Secret.of(verifier),
-                    Instant.ofEpochSecond(Long.parseLong(parts.group(4))),
+                    Instant.ofEpochSecond(Long.parseLong(parts.group(5))),
                     flags.contains(WHOLE_IDENTITY),
                     flags.contains(SILENT),
-                    words(new String(Base64.getUrlDecoder().decode(parts.group(6)), StandardCharsets.UTF_8)));
+                    words(new String(Base64.getUrlDecoder().decode(parts.group(7)), StandardCharsets.UTF_8)));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw unreadable();
         }
@@ -104,13 +108,14 @@ public final class PendingLogin {
     }
 
     /**
-     * Returns a text of ASCII letters, digits, points, hyphens and underscores, 160 to 500 characters long, a few more when many
+     * Returns a text of ASCII letters, digits, points, hyphens and underscores, 180 to 500 characters long, a few more when many
      * levels were asked of ProConnect. It is a secret of the session.
      */
     public String serialize() {
         return String.join(
                 ".",
-                "2",
+                "3",
+                client,
                 state.reveal(),
                 nonce.reveal(),
                 codeVerifier == null ? "" : codeVerifier.reveal(),
@@ -133,6 +138,11 @@ public final class PendingLogin {
     /** Returns when the login was started, to the second. */
     public Instant startedAt() {
         return startedAt;
+    }
+
+    /** The client that started it, as {@link RelyingParty#client()} names it. */
+    String client() {
+        return client;
     }
 
     Secret state() {
@@ -163,6 +173,7 @@ public final class PendingLogin {
     @Override
     public boolean equals(Object other) {
         return other instanceof PendingLogin that
+                && client.equals(that.client)
                 && state.equals(that.state)
                 && nonce.equals(that.nonce)
                 && Objects.equals(codeVerifier, that.codeVerifier)

@@ -74,7 +74,9 @@ public final class ProConnectClient extends LoginClient {
             parameters.put("prompt", "none");
         }
         return party.start(
-                request.scopes(), parameters, PendingLogin.ofAgent(party.now(), request.isSilent(), request.acr()));
+                request.scopes(),
+                parameters,
+                PendingLogin.ofAgent(party.client(), party.now(), request.isSilent(), request.acr()));
     }
 
     /**

@@ -10,7 +10,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +26,10 @@ final class RelyingParty {
     // The interaction lives 30 minutes at FranceConnect; past an hour no honest callback is left.
     private static final Duration LONGEST_LOGIN = Duration.ofHours(1);
 
+    private static final int CLIENT_BYTES = 16;
+
     private final Registration registration;
+    private final String client;
     private final Discovery discovery;
     private final FinishedLogins finishedLogins;
     private final Callback callback;
@@ -40,6 +44,8 @@ final class RelyingParty {
             CryptoProvider crypto,
             Optional<Supplier<EncryptionKeys>> decryptionKeys) {
         this.registration = registration;
+        client = Base64Url.encode(
+                Arrays.copyOf(sha256(registration.issuer() + " " + registration.clientId()), CLIENT_BYTES));
         this.discovery = discovery;
         this.finishedLogins = finishedLogins;
         callback = new Callback(registration.issuer());
@@ -94,8 +100,17 @@ final class RelyingParty {
         return platform().product();
     }
 
+    /**
+     * Returns what a pending login is bound to, 22 characters: the issuer and the client (RFC 9700 section 4.4.2). Each client
+     * asks its own levels and proofs, which one started for another would go around.
+     */
+    String client() {
+        return client;
+    }
+
+    /** Returns the time in whole seconds, as tokens count it: one that is issued at once must not seem to be of before. */
     Instant now() {
-        return registration.clock().instant();
+        return registration.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     LoginStart start(Set<Scope> scopes, Map<String, String> more, PendingLogin pending) {
@@ -117,6 +132,12 @@ final class RelyingParty {
     }
 
     Finish finish(PendingLogin pending, String rawQuery) {
+        if (!pending.client().equals(client)) {
+            throw new VerificationException(
+                    "callback",
+                    "login_of_another_client",
+                    "the login was started by the client of another issuer or client_id: keep theirs apart");
+        }
         Callback.Answer answer = callback.read(rawQuery, pending, discovery.current());
         if (answer instanceof Callback.Refused refused) {
             return new Refused(refused.error());
@@ -171,12 +192,12 @@ final class RelyingParty {
     }
 
     private static String challenge(Secret verifier) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(verifier.reveal()));
+        return Base64Url.encode(sha256(verifier.reveal()));
     }
 
     private static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

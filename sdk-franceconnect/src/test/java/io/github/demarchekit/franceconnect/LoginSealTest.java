@@ -24,7 +24,8 @@ class LoginSealTest {
     private static final Secret OTHER_KEY = Secret.of("o".repeat(43));
 
     private final LoginSeal seal = LoginSeal.of(KEY);
-    private final PendingLogin pending = PendingLogin.ofCitizen(Clients.NOW, true, List.of(EidasLevel.HIGH));
+    private final PendingLogin pending =
+            PendingLogin.ofCitizen("AbCdEfGhIjKlMnOpQrSt_-", Clients.NOW, true, List.of(EidasLevel.HIGH));
 
     @Test
     void opens_what_it_sealed() {

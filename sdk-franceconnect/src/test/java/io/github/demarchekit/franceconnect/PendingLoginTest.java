@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.demarchekit.core.VerificationException;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PendingLoginTest {
 
+    private static final String CLIENT = "AbCdEfGhIjKlMnOpQrSt_-";
     private static final String HEX = "0123456789abcdef".repeat(4);
 
     private final PendingLogin pending = Clients.of(ScriptedTransport.discovery(ScriptedTransport.document()))
@@ -41,20 +44,22 @@ class PendingLoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "2.state.nonce..0..", "1...eidas1.0", "2......"})
+    @ValueSource(strings = {"", "null", "3.client.state.nonce..0..", "2...eidas1.0", "3......."})
     void refuses_what_it_did_not_write(String text) {
         refuses(text);
     }
 
     @Test
     void refuses_what_was_cut_or_changed() {
-        String text = "2." + HEX + "." + HEX + "." + HEX + ".1795458584.is.ZWlkYXMxLW1mYQ";
+        String text = "3." + CLIENT + "." + HEX + "." + HEX + "." + HEX + ".1795458584.is.ZWlkYXMxLW1mYQ";
         assertThat(PendingLogin.parse(text).serialize()).isEqualTo(text);
 
         refuses(text.substring(1));
         refuses(text.replace(".is.", ".x."));
         refuses(text.replace(".is.", "." + "9".repeat(12) + ".is."));
         refuses(text.replaceFirst("0", "O"));
+        refuses(text.replace(CLIENT, CLIENT.substring(1)));
+        refuses(text.replace(CLIENT + ".", ""));
         refuses(text + "=");
         refuses(text.replaceFirst("ZWlkYXMxLW1mYQ", "Z"));
     }
@@ -62,6 +67,7 @@ class PendingLoginTest {
     @Test
     void of_an_agent_holds_the_code_verifier_and_the_levels_in_their_own_words() {
         PendingLogin agent = PendingLogin.ofAgent(
+                CLIENT,
                 Clients.NOW,
                 true,
                 List.of("eidas1-mfa", "https://proconnect.gouv.fr/assurance/certification-dirigeant"));
@@ -74,6 +80,18 @@ class PendingLoginTest {
                 .containsExactly("eidas1-mfa", "https://proconnect.gouv.fr/assurance/certification-dirigeant");
         assertThat(read.silent()).isTrue();
         assertThat(read.wholeIdentity()).isFalse();
+    }
+
+    @Test
+    void starts_at_a_whole_second_as_it_will_be_read_back() {
+        FranceConnectClient client = Clients.builder(ScriptedTransport.discovery(ScriptedTransport.document()))
+                .clock(Clock.fixed(Clients.NOW.plusMillis(900), ZoneOffset.UTC))
+                .build();
+
+        PendingLogin started = client.startLogin(Scope.OPENID).pending();
+
+        assertThat(started.startedAt()).isEqualTo(Clients.NOW);
+        assertThat(PendingLogin.parse(started.serialize())).isEqualTo(started);
     }
 
     private static void refuses(String text) {
