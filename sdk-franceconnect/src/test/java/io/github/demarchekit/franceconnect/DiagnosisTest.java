@@ -81,7 +81,7 @@ class DiagnosisTest {
         "Y180001, USER, à votre demande",
         "Y100011, USER, vous avez bloqué",
         "Y190001, USER, plus valable",
-        "access_denied, USER, jusqu'au bout",
+        "access_denied, USER, jusqu’au bout",
         "acr_too_low, USER, mieux protégé",
         "state_mismatch, USER, plus valable",
         "Y600020, USER, mandat",
