@@ -171,7 +171,9 @@ final class FranceConnectPages {
     }
 
     private static String choice(TestAgent agent) {
-        String details = agent.email() + ", " + String.join(", ", agent.levels());
+        // Two providers may know one address: its provider is what tells one account from the other.
+        String details = agent.email() + ", " + String.join(", ", agent.levels()) + ", fournisseur d’identité "
+                + agent.identityProvider().substring(0, 8);
         return choice(agent, agent.givenName() + " " + agent.usualName(), details);
     }
 
