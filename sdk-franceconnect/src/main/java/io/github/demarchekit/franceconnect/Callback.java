@@ -35,7 +35,7 @@ final class Callback {
     /** No code: the error that was sent, {@code other} when it has unexpected characters. */
     record Refused(String error) implements Answer {}
 
-    Answer read(String rawQuery, PendingLogin pending, DiscoveryDocument discovery) {
+    Answer read(@Nullable String rawQuery, PendingLogin pending, DiscoveryDocument discovery) {
         Map<String, String> parameters = decode(rawQuery);
         requireState(parameters.get("state"), pending.state());
         requireIssuer(Optional.ofNullable(parameters.get("iss")), discovery);
@@ -52,7 +52,7 @@ final class Callback {
     }
 
     /** Returns the state of a query that can be read, whether or not it is right. */
-    static Optional<Secret> state(String rawQuery) {
+    static Optional<Secret> state(@Nullable String rawQuery) {
         try {
             return parameter(rawQuery, "state")
                     .filter(state -> !state.isBlank())
@@ -63,7 +63,7 @@ final class Callback {
     }
 
     /** Returns a parameter of a query, refused when one came twice. */
-    static Optional<String> parameter(String rawQuery, String name) {
+    static Optional<String> parameter(@Nullable String rawQuery, String name) {
         return Optional.ofNullable(decode(rawQuery).get(name));
     }
 
@@ -92,8 +92,11 @@ final class Callback {
         }
     }
 
-    private static Map<String, String> decode(String rawQuery) {
+    private static Map<String, String> decode(@Nullable String rawQuery) {
         Map<String, String> parameters = new HashMap<>();
+        if (rawQuery == null) {
+            return parameters;
+        }
         for (String pair : rawQuery.split("&", -1)) {
             if (pair.isEmpty()) {
                 continue;

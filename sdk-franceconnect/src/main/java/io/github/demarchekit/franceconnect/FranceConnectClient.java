@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application that logs citizens in with FranceConnect or FranceConnect+.
@@ -99,14 +100,15 @@ public final class FranceConnectClient extends LoginClient {
      * <p>The code is sent once and never again, whatever happens: after a failure here the person starts a new login.
      *
      * @param pending what {@link #startLogin} gave for this browser, removed from its session before this call
-     * @param rawQuery the callback's query as it was received, without {@code ?} and not decoded
+     * @param rawQuery the callback's query as it was received, without {@code ?} and not decoded; {@code null}, as servlets give
+     *     it, when there is none
      * @throws VerificationException when something is not authentic: nobody must be logged in
      * @throws ServiceException when FranceConnect refuses the code, the client's secret or the token; its code is the
      *     {@code Y} code of FranceConnect when there is one, for {@link Diagnosis#of(String)}
      * @throws TransportException when FranceConnect does not answer
      * @throws UnreadableResponseException when an answer is not what the contract says
      */
-    public LoginOutcome finishLogin(PendingLogin pending, String rawQuery) {
+    public LoginOutcome finishLogin(PendingLogin pending, @Nullable String rawQuery) {
         RelyingParty.Finish finish = party.finish(pending, rawQuery);
         if (finish instanceof RelyingParty.Repeated) {
             return new LoginOutcome.AlreadyFinished();

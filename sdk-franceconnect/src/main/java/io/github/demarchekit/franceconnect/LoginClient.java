@@ -3,6 +3,9 @@ package io.github.demarchekit.franceconnect;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.ServiceException;
 import io.github.demarchekit.core.TransportException;
+import io.github.demarchekit.core.UnreadableResponseException;
+import io.github.demarchekit.core.VerificationException;
+import org.jspecify.annotations.Nullable;
 
 /** What the clients of the three products do alike. Thread-safe. */
 abstract sealed class LoginClient permits FranceConnectClient, ProConnectClient {
@@ -24,6 +27,11 @@ abstract sealed class LoginClient permits FranceConnectClient, ProConnectClient 
      * come back from there.
      *
      * @param idToken the last one received; it may have expired
+     * @throws TransportException when the discovery document is not known yet and cannot be reached; the application's own
+     *     session has ended, which is what counts
+     * @throws ServiceException when its address answers an error
+     * @throws UnreadableResponseException when it cannot be read
+     * @throws VerificationException when it is not the issuer's own
      */
     public LogoutStart startLogout(Secret idToken) {
         return party.startLogout(idToken);
@@ -33,9 +41,9 @@ abstract sealed class LoginClient permits FranceConnectClient, ProConnectClient 
      * Tells how a browser came back from a logout, for the page to say so or not; the session has ended in every case.
      *
      * @param expectedState the one of {@link LogoutStart}
-     * @param rawQuery the query as it was received, {@code ""} when there is none
+     * @param rawQuery the query as it was received, {@code ""} or {@code null} when there is none
      */
-    public LogoutReturn finishLogout(Secret expectedState, String rawQuery) {
+    public LogoutReturn finishLogout(Secret expectedState, @Nullable String rawQuery) {
         return LogoutReturn.of(expectedState, rawQuery);
     }
 
@@ -45,6 +53,7 @@ abstract sealed class LoginClient permits FranceConnectClient, ProConnectClient 
      * @param token the value of an access token or, at ProConnect, of a refresh token
      * @throws ServiceException when it is refused
      * @throws TransportException when the platform does not answer: an access token of FranceConnect ends by itself within 60 s
+     * @throws UnreadableResponseException when the platform names no address for it
      */
     public void revoke(Secret token) {
         party.revoke(token);

@@ -3,6 +3,7 @@ package io.github.demarchekit.franceconnect;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.VerificationException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a browser comes back from a logout (OpenID Connect RP-Initiated Logout 1.0 section 3). The session is over in every case,
@@ -16,7 +17,7 @@ public enum LogoutReturn {
     /** It carries the state of another logout, or cannot be read: say nothing of a logout that nobody asked for. */
     UNEXPECTED;
 
-    static LogoutReturn of(Secret expected, String rawQuery) {
+    static LogoutReturn of(Secret expected, @Nullable String rawQuery) {
         try {
             Optional<String> state = Callback.parameter(rawQuery, "state").filter(text -> !text.isBlank());
             if (state.isEmpty()) {

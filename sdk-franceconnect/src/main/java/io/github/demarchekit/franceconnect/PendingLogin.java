@@ -129,9 +129,9 @@ public final class PendingLogin {
     /**
      * Tells whether a callback answers this login, so that an application can keep the one of each tab and find it again.
      *
-     * <p>It only compares the state; {@code finishLogin} makes the checks.
+     * <p>It only compares the state; {@code finishLogin} makes the checks. No query, {@code null}, answers no login.
      */
-    public boolean answeredBy(String rawQuery) {
+    public boolean answeredBy(@Nullable String rawQuery) {
         return Callback.state(rawQuery).filter(state::equals).isPresent();
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application that logs agents and professionals in with ProConnect.
@@ -86,13 +87,14 @@ public final class ProConnectClient extends LoginClient {
      * <p>The code is sent once and never again, whatever happens: after a failure here the agent starts a new login.
      *
      * @param pending what {@link #startLogin} gave for this browser, removed from its session before this call
-     * @param rawQuery the callback's query as it was received, without {@code ?} and not decoded
+     * @param rawQuery the callback's query as it was received, without {@code ?} and not decoded; {@code null}, as servlets give
+     *     it, when there is none
      * @throws VerificationException when something is not authentic: nobody must be logged in
      * @throws ServiceException when ProConnect refuses the code, the client's secret or the token
      * @throws TransportException when ProConnect does not answer
      * @throws UnreadableResponseException when an answer is not what the contract says
      */
-    public AgentLoginOutcome finishLogin(PendingLogin pending, String rawQuery) {
+    public AgentLoginOutcome finishLogin(PendingLogin pending, @Nullable String rawQuery) {
         RelyingParty.Finish finish = party.finish(pending, rawQuery);
         if (finish instanceof RelyingParty.Repeated) {
             return new LoginOutcome.AlreadyFinished();

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The code flow of OpenID Connect as the three products speak it; what they say of a person is read by their own clients. */
 final class RelyingParty {
@@ -131,7 +132,7 @@ final class RelyingParty {
         return new LoginStart(withQuery(discovery.current().authorizationEndpoint(), parameters), pending);
     }
 
-    Finish finish(PendingLogin pending, String rawQuery) {
+    Finish finish(PendingLogin pending, @Nullable String rawQuery) {
         if (!pending.client().equals(client)) {
             throw new VerificationException(
                     "callback",

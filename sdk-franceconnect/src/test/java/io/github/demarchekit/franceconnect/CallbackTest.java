@@ -3,6 +3,7 @@ package io.github.demarchekit.franceconnect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.VerificationException;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,6 +83,16 @@ class CallbackTest {
                 .isInstanceOfSatisfying(
                         VerificationException.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo("login_too_old"));
+    }
+
+    @Test
+    void takes_the_query_that_a_servlet_does_not_have_for_an_empty_one() {
+        assertThat(pending.answeredBy(null)).isFalse();
+        assertThatThrownBy(() -> client.finishLogin(pending, null))
+                .isInstanceOfSatisfying(
+                        VerificationException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo("state_missing"));
+        assertThat(client.finishLogout(Secret.of("state"), null)).isEqualTo(LogoutReturn.WITHOUT_STATE);
     }
 
     private String filled(String query) {
