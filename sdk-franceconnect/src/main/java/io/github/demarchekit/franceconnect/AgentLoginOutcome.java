@@ -21,7 +21,8 @@ public sealed interface AgentLoginOutcome
      *
      * @param agent who it is, and for which organisation
      * @param acr the level reached, such as {@code eidas1} or {@code eidas0}; ProConnect's list is its own and moves
-     * @param amr how the agent was authenticated, such as {@code pwd}, {@code mfa}; may be empty
+     * @param amr how the agent was authenticated, such as {@code pwd}, {@code mfa}; may be empty, above all unless
+     *     {@link AgentLoginRequest#amr()} asked
      * @param accessToken what {@link ProConnectClient#agent} reads the agent with
      * @param refreshToken what {@link ProConnectClient#refresh} needs
      * @param idToken what {@link ProConnectClient#startLogout} needs

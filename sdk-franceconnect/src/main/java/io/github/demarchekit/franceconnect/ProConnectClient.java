@@ -10,7 +10,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProConnectClient extends LoginClient {
 
-    // OpenID Connect Core 3.1.2.6: the three ways of saying that a page would have to be shown.
+    // OpenID Connect Core 3.1.2.6: the four ways of saying that a page would have to be shown.
     private static final Set<String> NEEDS_A_PAGE =
-            Set.of("login_required", "interaction_required", "consent_required");
+            Set.of("login_required", "interaction_required", "consent_required", "account_selection_required");
 
     ProConnectClient(RelyingParty party) {
         super(party);
@@ -63,14 +62,7 @@ public final class ProConnectClient extends LoginClient {
     /** Starts a login that asks more than scopes; it fails as {@link #startLogin(Scope...)} does. */
     public LoginStart startLogin(AgentLoginRequest request) {
         Map<String, String> parameters = new LinkedHashMap<>(request.hints());
-        if (!request.acr().isEmpty()) {
-            parameters.put(
-                    "claims",
-                    request.acr().stream()
-                            .map(acr -> "\"" + acr + "\"")
-                            .collect(Collectors.joining(
-                                    ",", "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[", "]}}}")));
-        }
+        request.claims().ifPresent(claims -> parameters.put("claims", claims));
         if (request.isSilent()) {
             parameters.put("prompt", "none");
         }
