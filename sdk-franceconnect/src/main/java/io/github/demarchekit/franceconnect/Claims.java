@@ -46,6 +46,9 @@ final class Claims {
         if (claim.isString()) {
             return List.of(claim.asString());
         }
+        if (!claim.isArray()) {
+            return List.of(); // the members of an object would be gone through too
+        }
         List<String> texts = new ArrayList<>();
         for (JsonNode element : claim) {
             if (!element.isString()) {
