@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** A platform's addresses (OpenID Connect Discovery 1.0), checked against the configured issuer. */
 final class Discovery {
 
+    private static final int LARGEST_PORT = 65_535;
+
     private final RegisteredClient registration;
     private final String service;
     private final Supplier<DiscoveryDocument> document;
@@ -66,7 +68,9 @@ final class Discovery {
                 endpoint(json, "token_endpoint"),
                 endpoint(json, "userinfo_endpoint"),
                 endpoint(json, "end_session_endpoint"),
-                json.has("revocation_endpoint") ? Optional.of(endpoint(json, "revocation_endpoint")) : Optional.empty(),
+                json.hasNonNull("revocation_endpoint")
+                        ? Optional.of(endpoint(json, "revocation_endpoint"))
+                        : Optional.empty(),
                 endpoint(json, "jwks_uri"),
                 json.path("authorization_response_iss_parameter_supported").asBoolean(false));
     }
@@ -104,10 +108,14 @@ final class Discovery {
     }
 
     private URI parse(String name, String text) {
+        Optional<URI> address;
         try {
-            return new URI(text);
+            address = Optional.of(new URI(text));
         } catch (URISyntaxException e) {
-            throw new UnreadableResponseException(service, name + " is not an address");
+            address = Optional.empty();
         }
+        // java.net.URI takes any number for a port; no request can be made to such an address.
+        return address.filter(uri -> uri.getPort() <= LARGEST_PORT)
+                .orElseThrow(() -> new UnreadableResponseException(service, name + " is not an address"));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.demarchekit.franceconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.demarchekit.core.ServiceException;
@@ -80,6 +81,24 @@ class DiscoveryTest {
             refuses(
                     ScriptedTransport.document().replace("token_endpoint\":\"https", "token_endpoint\":\"http"),
                     "endpoint_not_https");
+        }
+
+        @Test
+        void refuses_a_port_that_does_not_exist() {
+            FranceConnectClient client = Clients.of(ScriptedTransport.discovery(ScriptedTransport.document()
+                    .replace("https://fc.example/api/v2/token", "https://fc.example:70000/token")));
+
+            assertThatThrownBy(() -> client.startLogin(Scope.IDENTITE_PIVOT))
+                    .isInstanceOf(UnreadableResponseException.class)
+                    .hasMessageContaining("token_endpoint is not an address");
+        }
+
+        @Test
+        void takes_an_address_that_is_null_for_one_that_is_not_there() {
+            FranceConnectClient client = Clients.of(ScriptedTransport.discovery(
+                    ScriptedTransport.document().replace("\"jwks_uri\"", "\"revocation_endpoint\":null,\"jwks_uri\"")));
+
+            assertThatCode(() -> client.startLogin(Scope.IDENTITE_PIVOT)).doesNotThrowAnyException();
         }
 
         @Test
