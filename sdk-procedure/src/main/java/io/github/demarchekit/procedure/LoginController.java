@@ -14,7 +14,6 @@ import io.github.demarchekit.franceconnect.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,11 +42,6 @@ import org.springframework.web.bind.annotation.RequestMethod;
 class LoginController {
 
     private static final Logger log = LoggerFactory.getLogger(LoginController.class);
-
-    /** How many logins of one browser may be open at the same time. */
-    private static final int TABS = 5;
-
-    private static final String PENDING = LoginController.class.getName() + ".pending";
 
     private final FranceConnectClient franceConnect;
     private final ProcedurePrefill prefill;
@@ -79,35 +73,8 @@ class LoginController {
         Set<Scope> scopes = new LinkedHashSet<>(List.of(Scope.OPENID, Scope.IDENTITE_PIVOT));
         scopes.addAll(prefill.scopes());
         LoginStart login = franceConnect.startLogin(scopes.toArray(Scope[]::new));
-        List<String> pending = new ArrayList<>(pending(session));
-        pending.add(login.pending().serialize());
-        session.setAttribute(
-                PENDING, new ArrayList<>(pending.subList(Math.max(0, pending.size() - TABS), pending.size())));
+        PendingLogins.of(session).add(login.pending());
         return "redirect:" + login.redirectUri();
-    }
-
-    /** The logins this browser has started, one a tab, the latest last. */
-    private static List<String> pending(@Nullable HttpSession session) {
-        Object stored = session == null ? null : session.getAttribute(PENDING);
-        return stored instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of();
-    }
-
-    /** Takes out the login that a callback answers, so that whatever follows it cannot be finished twice. */
-    private static Optional<String> take(@Nullable HttpSession session, String query) {
-        List<String> all = pending(session);
-        Optional<String> answered = all.stream()
-                .filter(serialized -> PendingLogin.parse(serialized).answeredBy(query))
-                .findFirst();
-        if (session != null && answered.isPresent()) {
-            session.setAttribute(
-                    PENDING,
-                    new ArrayList<>(all.stream()
-                            .filter(other -> !other.equals(answered.get()))
-                            .toList()));
-        }
-        return answered;
     }
 
     /** FranceConnect's own addresses and keys could not be read: the login cannot even start. */
@@ -124,7 +91,9 @@ class LoginController {
             @Nullable Authentication authentication,
             Model model) {
         String query = request.getQueryString() == null ? "" : request.getQueryString();
-        Optional<String> pending = take(request.getSession(false), query);
+        HttpSession session = request.getSession(false);
+        Optional<PendingLogin> pending =
+                session == null ? Optional.empty() : PendingLogins.of(session).take(query);
         if (pending.isEmpty()) {
             // A double click, or the back button, after a login that went well must not undo it.
             if (authentication != null && authentication.getPrincipal() instanceof User) {
@@ -135,7 +104,7 @@ class LoginController {
             return refused(HttpStatus.BAD_REQUEST, "login.expired", "no_such_login", response, model);
         }
         try {
-            LoginOutcome outcome = franceConnect.finishLogin(PendingLogin.parse(pending.get()), query);
+            LoginOutcome outcome = franceConnect.finishLogin(pending.get(), query);
             if (outcome instanceof LoginOutcome.Authenticated login) {
                 return loggedIn(login, request, response);
             } else if (outcome instanceof LoginOutcome.AlreadyFinished) {
