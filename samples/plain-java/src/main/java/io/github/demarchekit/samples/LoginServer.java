@@ -12,6 +12,7 @@ import io.github.demarchekit.franceconnect.LoginSeal;
 import io.github.demarchekit.franceconnect.LoginStart;
 import io.github.demarchekit.franceconnect.LogoutReturn;
 import io.github.demarchekit.franceconnect.LogoutStart;
+import io.github.demarchekit.franceconnect.PendingLogin;
 import io.github.demarchekit.franceconnect.Platform;
 import io.github.demarchekit.franceconnect.ProConnectClient;
 import io.github.demarchekit.samples.LoginDoor.Arrival;
@@ -79,7 +80,7 @@ public final class LoginServer implements AutoCloseable {
         // FranceConnect+ reads this address while it answers a login: it is the jwks_uri declared to it.
         service.on("/franceconnect-plus/jwks", visit -> visit.send(200, "application/jwk-set+json", keys.publicJwks()));
         service.doors.forEach((name, door) -> {
-            service.on("/" + name + "/login", visit -> service.login(visit, door));
+            service.on("/" + name + "/login", visit -> service.login(visit, name, door));
             service.on("/" + name + "/callback", visit -> service.callback(visit, name, door));
         });
         http.setExecutor(Executors.newCachedThreadPool());
@@ -180,22 +181,25 @@ public final class LoginServer implements AutoCloseable {
         visit.page(200, loggedOut(visit) ? "Vous êtes déconnecté" : "Bienvenue", links);
     }
 
-    private void login(Visit visit, LoginDoor door) throws IOException {
+    private void login(Visit visit, String name, LoginDoor door) throws IOException {
         LoginStart login = door.start();
-        visit.setCookie("login", seal.seal(login.pending()), Duration.ofHours(1));
+        visit.setCookie(name, seal.seal(login.pending()), Duration.ofHours(1));
         visit.redirect(login.redirectUri());
     }
 
     private void callback(Visit visit, String name, LoginDoor door) throws IOException {
-        String sealed = visit.cookie("login").orElse("");
+        String sealed = visit.cookie(name).orElse("");
         if (sealed.isEmpty() && inside(visit).isPresent()) {
             // The back button, after a login that went well.
             visit.redirect(URI.create("/"));
             return;
         }
-        // Taken out before it is used, so that it serves once.
-        visit.setCookie("login", "", Duration.ZERO);
-        Arrival arrival = door.finish(seal.open(sealed), visit.query());
+        PendingLogin pending = seal.open(sealed);
+        if (pending.answeredBy(visit.query())) {
+            // Taken out before it is used, so that it serves once. A lure answers nothing, and takes nothing out.
+            visit.setCookie(name, "", Duration.ZERO);
+        }
+        Arrival arrival = door.finish(pending, visit.query());
         if (arrival instanceof Arrival.Nobody nobody) {
             visit.page(200, "Vous n’êtes pas connecté", "<p>" + Visit.escaped(nobody.message()) + "</p>" + BACK);
             return;

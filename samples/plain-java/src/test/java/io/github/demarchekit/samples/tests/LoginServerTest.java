@@ -110,6 +110,29 @@ class LoginServerTest {
     }
 
     @Test
+    void keeps_a_login_that_a_lure_tries_to_end() throws Exception {
+        URI authorize = location(get("/franceconnect/login"));
+        assertThat(get("/franceconnect/callback?code=abc&state=abc").statusCode())
+                .isEqualTo(400);
+
+        get(platform.franceConnect().authenticate(authorize, TestIdentity.ANGELA_DUBOIS));
+
+        assertThat(get("/").body()).contains("Vous êtes connecté", "DUBOIS");
+    }
+
+    @Test
+    void keeps_the_logins_of_two_products_apart() throws Exception {
+        URI citizen = location(get("/franceconnect/login"));
+        URI agent = location(get("/proconnect/login"));
+
+        get(platform.franceConnect().authenticate(citizen, TestIdentity.ANGELA_DUBOIS));
+        assertThat(get("/").body()).contains("1962-08-24");
+        get(platform.proConnect().authenticate(agent, TestAgent.FIA1_AGENT));
+
+        assertThat(get("/").body()).contains("13002526500013");
+    }
+
+    @Test
     void logs_nobody_in_without_the_cookie_of_the_login() throws Exception {
         URI callback = platform.franceConnect()
                 .authenticate(location(get("/franceconnect/login")), TestIdentity.ANGELA_DUBOIS);
