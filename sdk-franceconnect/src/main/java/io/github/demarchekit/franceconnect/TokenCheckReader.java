@@ -5,6 +5,7 @@ import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.core.VerificationException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,8 @@ final class TokenCheckReader {
         if (issuedAt.isAfter(now.plus(clockSkew))) {
             throw refused("iat_in_future", "it was issued in the future; check that this server's clock is right");
         }
-        if (issuedAt.isBefore(askedAt.minus(clockSkew))) {
+        // Tokens count whole seconds: an answer of the same second must not seem to be of before.
+        if (issuedAt.isBefore(askedAt.truncatedTo(ChronoUnit.SECONDS).minus(clockSkew))) {
             throw refused("iat_too_old", "it was issued before the question was asked");
         }
         if (answer.has("exp")

@@ -53,6 +53,20 @@ class TokenCheckReaderTest {
     }
 
     @Test
+    void takes_an_answer_of_the_same_second_for_a_new_one_without_any_skew() {
+        TokenCheckReader exact = new TokenCheckReader(new DataProvider(
+                Platform.franceConnect(URI.create("https://fc.example/api/v2")),
+                "provider",
+                Secret.of("secret"),
+                SigningAlgorithm.ES256,
+                Duration.ZERO,
+                Clock.fixed(NOW.plusMillis(900), ZoneOffset.UTC)));
+
+        assertThat(exact.read(Identities.claims(ANSWER), TOKEN, NOW.plusMillis(900)))
+                .isInstanceOf(TokenCheck.Active.class);
+    }
+
+    @Test
     void reads_an_active_token() {
         assertThat(read(answer -> answer)).isInstanceOfSatisfying(TokenCheck.Active.class, active -> {
             assertThat(active.service()).isEqualTo("service");
