@@ -119,8 +119,9 @@ public final class FranceConnectClient extends LoginClient {
         IdToken idToken = granted.idToken();
         return new LoginOutcome.Authenticated(
                 citizen(granted.userinfo(), pending.wholeIdentity()),
-                // The verification only lets levels through that startLogin listed.
-                idToken.acr().flatMap(EidasLevel::ofAcr).orElse(level),
+                // The verification only lets levels through that startLogin listed; none is claimed that the token does
+                // not name.
+                idToken.acr().flatMap(EidasLevel::ofAcr).orElseThrow(),
                 idToken.amr(),
                 idToken.repScope(),
                 granted.tokens().accessToken(),
