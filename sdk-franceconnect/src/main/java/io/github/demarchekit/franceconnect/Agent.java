@@ -4,6 +4,7 @@ import io.github.demarchekit.core.Siren;
 import io.github.demarchekit.core.Siret;
 import io.github.demarchekit.core.UnreadableResponseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -48,6 +49,19 @@ public final class Agent {
         PivotClaims claims = new PivotClaims("ProConnect userinfo", userinfo, "");
         claims.requireTexts(TEXTS);
         return new Agent(claims.text("sub"), userinfo);
+    }
+
+    /**
+     * Makes an agent from values that an application holds, for its tests.
+     *
+     * @param claims by their names at ProConnect, such as {@code given_name} and {@code siret}: texts, or lists of texts
+     * @throws IllegalArgumentException when the identifier is blank
+     */
+    public static Agent of(String sub, Map<String, ?> claims) {
+        if (sub.isBlank()) {
+            throw new IllegalArgumentException("an agent's sub cannot be blank");
+        }
+        return new Agent(sub, Claims.of(claims));
     }
 
     /**

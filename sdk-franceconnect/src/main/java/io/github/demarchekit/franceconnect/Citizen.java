@@ -4,6 +4,7 @@ import io.github.demarchekit.core.PartialDate;
 import io.github.demarchekit.core.PivotIdentity;
 import io.github.demarchekit.core.UnreadableResponseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,14 @@ public final class Citizen {
     private final @Nullable PivotIdentity identity;
     private final @Nullable PivotIdentity rnippIdentity;
     private final @Nullable PartialDate idpBirthdate;
-    private final @Nullable Claims claims;
+    private final Claims claims;
 
     private Citizen(
             String sub,
             @Nullable PivotIdentity identity,
             @Nullable PivotIdentity rnippIdentity,
             @Nullable PartialDate idpBirthdate,
-            @Nullable Claims claims) {
+            Claims claims) {
         this.sub = sub;
         this.identity = identity;
         this.rnippIdentity = rnippIdentity;
@@ -84,10 +85,21 @@ public final class Citizen {
      * @throws IllegalArgumentException when the identifier is blank
      */
     public static Citizen of(String sub, PivotIdentity identity) {
+        return of(sub, identity, Map.of());
+    }
+
+    /**
+     * Makes a citizen who has other claims too, for an application's tests.
+     *
+     * @param claims by their names at FranceConnect, such as {@code email} and {@code preferred_username}: texts, or lists of
+     *     texts; the identity and the identifier are not among them
+     * @throws IllegalArgumentException when the identifier is blank
+     */
+    public static Citizen of(String sub, PivotIdentity identity, Map<String, ?> claims) {
         if (sub.isBlank()) {
             throw new IllegalArgumentException("a citizen's sub cannot be blank");
         }
-        return new Citizen(sub, identity, null, null, null);
+        return new Citizen(sub, identity, null, null, Claims.of(claims));
     }
 
     /**
@@ -153,12 +165,12 @@ public final class Citizen {
 
     /** Returns a claim of the userinfo as it came, not looked at; empty when it is absent or is no text. */
     public Optional<String> claim(String name) {
-        return claims == null ? Optional.empty() : claims.text(name);
+        return claims.text(name);
     }
 
     /** Returns a claim that is a list of texts, a lone text being the only one; empty when it is absent or anything else. */
     public List<String> claims(String name) {
-        return claims == null ? List.of() : claims.texts(name);
+        return claims.texts(name);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.github.demarchekit.franceconnect;
 
+import io.github.demarchekit.core.internal.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +15,11 @@ final class Claims {
 
     Claims(JsonNode json) {
         this.json = json;
+    }
+
+    /** Makes the claims of who is not read from a token. */
+    static Claims of(Map<String, ?> values) {
+        return new Claims(Json.mapper().valueToTree(values));
     }
 
     boolean has(String name) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.demarchekit.core.Siren;
 import io.github.demarchekit.core.Siret;
 import io.github.demarchekit.core.UnreadableResponseException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,6 +100,18 @@ class AgentTest {
                 .hasMessageContaining("ProConnect userinfo")
                 .hasMessageContaining(claim)
                 .hasMessageNotContaining("DUBOIS");
+    }
+
+    @Test
+    void is_made_by_an_application_for_its_tests() {
+        Agent agent = Agent.of("a", Map.of("given_name", "Angela", "siret", SIRET, "roles", List.of("one", "two")));
+
+        assertThat(agent.sub()).isEqualTo("a");
+        assertThat(agent.givenName()).contains("Angela");
+        assertThat(agent.siret()).contains(Siret.parse(SIRET));
+        assertThat(agent.roles()).containsExactly("one", "two");
+        assertThat(agent.email()).isEmpty();
+        assertThatThrownBy(() -> Agent.of(" ", Map.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.github.demarchekit.core.CogCommune;
 import io.github.demarchekit.core.PartialDate;
 import io.github.demarchekit.core.PivotIdentity;
 import io.github.demarchekit.core.UnreadableResponseException;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -243,6 +245,20 @@ class CitizenTest {
         assertThat(citizen.claim("family_name")).isEmpty();
         assertThat(citizen.claims("given_name_array")).isEmpty();
         assertThatThrownBy(() -> Citizen.of(" ", Identities.angela())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void is_made_by_an_application_with_the_claims_that_its_tests_need() {
+        Citizen citizen = Citizen.of(
+                Identities.SUB,
+                Identities.angela(),
+                Map.of("email", "angela@example.org", "preferred_username", "MARTIN", "amr", List.of("fc", "pwd")));
+
+        assertThat(citizen.email()).contains("angela@example.org");
+        assertThat(citizen.preferredUsername()).contains("MARTIN");
+        assertThat(citizen.claims("amr")).containsExactly("fc", "pwd");
+        assertThat(citizen.idpId()).isEmpty();
+        assertThat(citizen).hasToString("Citizen[redacted]");
     }
 
     @Test
