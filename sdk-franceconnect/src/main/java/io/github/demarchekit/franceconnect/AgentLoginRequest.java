@@ -78,7 +78,8 @@ public final class AgentLoginRequest {
 
     /**
      * Logs in without a page ({@code prompt=none}), when the agent already has a session at ProConnect; otherwise the login ends
-     * with {@link AgentLoginOutcome.LoginRequired}.
+     * with {@link AgentLoginOutcome.LoginRequired}. Whose session it is, is ProConnect's to know: where somebody is logged in here
+     * already, compare {@link Agent#sub()}.
      */
     public AgentLoginRequest silent() {
         return new AgentLoginRequest(scopes, acr, amr, true, hints);

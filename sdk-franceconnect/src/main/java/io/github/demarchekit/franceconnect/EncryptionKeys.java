@@ -39,8 +39,7 @@ public final class EncryptionKeys {
     static final EncryptionMethod CONTENT = EncryptionMethod.A256GCM;
 
     // What FranceConnect+'s partners use. 3072 bits would cost each login three times the time, to protect for longer
-    // what
-    // was sent over TLS to begin with; who wants more strength takes ECDH_ES, which gives it for less.
+    // what was sent over TLS to begin with; who wants more strength takes ECDH_ES, which gives it for less.
     private static final int RSA_BITS = 2048;
 
     private final List<JWK> keys;

@@ -78,7 +78,10 @@ public final class LoginSeal {
         }
     }
 
-    /** Returns the login as a text of ASCII letters, digits, points, hyphens and underscores, under 1 000 characters. */
+    /**
+     * Returns the login as a text of ASCII letters, digits, points, hyphens and underscores, under 1 000 characters; under 3 200,
+     * which a cookie still holds, when many levels were asked of ProConnect.
+     */
     public String seal(PendingLogin login) {
         JWEObject sealed = new JWEObject(HEADER, new Payload(login.serialize()));
         try {

@@ -29,8 +29,8 @@ import java.util.Optional;
  *
  * <p>The {@code sub} is compared first. When it is unknown, a person is the same when the six fields of the pivot identity are
  * equal, but for case, diacritics, ligatures and the signs between words; the register's identity (FranceConnect+) and the date
- * that the identity provider wrote (FranceConnect) are tried too. Whatever is less is handed over with its reasons, for a person to decide. An e-mail address is never looked at: it
- * changes with the identity provider, and a family may share one.
+ * that the identity provider wrote (FranceConnect) are tried too. Whatever is less is handed over with its reasons, for a person
+ * to decide. An e-mail address is never looked at: it changes with the identity provider, and a family may share one.
  *
  * <p>Limits. A correction or a change of civil status (given name, gender, date) changes the pivot identity, and probably the
  * {@code sub} with it: such a person is a {@link Differs} with most fields equal. Communes that merged or were renumbered have

@@ -13,6 +13,7 @@ import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.VerificationException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,16 @@ class LoginSealTest {
                 .doesNotContain(pending.state().reveal())
                 .isNotEqualTo(seal.seal(pending));
         assertThat(seal).hasToString("LoginSeal[redacted]");
+    }
+
+    @Test
+    void opens_the_longest_login_which_a_cookie_still_holds() {
+        String[] levels = new String[15];
+        Arrays.fill(levels, "a".repeat(99));
+        PendingLogin longest = PendingLogin.ofAgent("AbCdEfGhIjKlMnOpQrSt_-", Clients.NOW, true, List.of(levels));
+
+        assertThat(seal.seal(longest)).hasSizeBetween(1_000, 3_200);
+        assertThat(seal.open(seal.seal(longest))).isEqualTo(longest);
     }
 
     @Test
