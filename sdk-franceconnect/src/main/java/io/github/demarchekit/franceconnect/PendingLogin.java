@@ -3,7 +3,6 @@ package io.github.demarchekit.franceconnect;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.VerificationException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -22,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingLogin {
 
+    // Eleven digits of seconds last until the year 5138, and leave room in an Instant for what is added to it.
     private static final Pattern FORMAT = Pattern.compile(
-            "3\\.([A-Za-z0-9_-]{22})\\.([0-9a-f]{64})\\.([0-9a-f]{64})\\.([0-9a-f]{64})?\\.(\\d{1,18})\\.([is]{0,2})\\.([A-Za-z0-9_-]{0,2000})");
+            "3\\.([A-Za-z0-9_-]{22})\\.([0-9a-f]{64})\\.([0-9a-f]{64})\\.([0-9a-f]{64})?\\.(\\d{1,11})\\.([is]{0,2})\\.([A-Za-z0-9_-]{0,2000})");
     private static final String WHOLE_IDENTITY = "i";
     private static final String SILENT = "s";
 
@@ -90,7 +90,7 @@ public final class PendingLogin {
                     flags.contains(WHOLE_IDENTITY),
                     flags.contains(SILENT),
                     words(new String(Base64.getUrlDecoder().decode(parts.group(7)), StandardCharsets.UTF_8)));
-        } catch (DateTimeException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw unreadable();
         }
     }

@@ -56,12 +56,18 @@ class PendingLoginTest {
 
         refuses(text.substring(1));
         refuses(text.replace(".is.", ".x."));
-        refuses(text.replace(".is.", "." + "9".repeat(12) + ".is."));
+        refuses(text.replace(".1795458584.", ".999999999999."));
         refuses(text.replaceFirst("0", "O"));
         refuses(text.replace(CLIENT, CLIENT.substring(1)));
         refuses(text.replace(CLIENT + ".", ""));
         refuses(text + "=");
         refuses(text.replaceFirst("ZWlkYXMxLW1mYQ", "Z"));
+    }
+
+    /** An hour is added to the time when the login is finished. */
+    @Test
+    void refuses_a_time_near_the_end_of_the_calendar() {
+        refuses(pending.serialize().replace("." + Clients.NOW.getEpochSecond() + ".", ".31556889864403199."));
     }
 
     @Test
