@@ -43,7 +43,8 @@ final class Claims {
         if (!claim.isNumber()) {
             return Optional.empty();
         }
-        double seconds = claim.asDouble();
+        // Without a default, an integer too long for a double would throw, and quote itself in the message.
+        double seconds = claim.asDouble(-1);
         return seconds >= 0 && seconds < 1e11 ? Optional.of(Instant.ofEpochSecond((long) seconds)) : Optional.empty();
     }
 
