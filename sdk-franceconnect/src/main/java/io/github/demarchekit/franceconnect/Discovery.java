@@ -97,6 +97,11 @@ final class Discovery {
             throw new UnreadableResponseException(service, name + " is missing");
         }
         URI endpoint = parse(name, text);
+        // What a login adds to the address would be part of the fragment, which no browser sends (RFC 6749 section
+        // 3.1).
+        if (endpoint.getRawFragment() != null || endpoint.getRawUserInfo() != null) {
+            throw new UnreadableResponseException(service, name + " has a fragment or user information");
+        }
         if (!SafeAddress.test(endpoint)) {
             throw new VerificationException("discovery", "endpoint_not_https", name + " is not https");
         }

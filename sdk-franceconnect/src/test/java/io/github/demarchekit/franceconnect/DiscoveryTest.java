@@ -83,6 +83,27 @@ class DiscoveryTest {
                     "endpoint_not_https");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"https://fc.example/authorize#there", "https://someone@fc.example/authorize"})
+        @DisplayName("RFC 6749 3.1: what is added to the address would be lost in a fragment")
+        void refuses_an_endpoint_with_a_fragment_or_a_user(String endpoint) {
+            FranceConnectClient client = Clients.of(ScriptedTransport.discovery(
+                    ScriptedTransport.document().replace("https://fc.example/api/v2/authorize", endpoint)));
+
+            assertThatThrownBy(() -> client.startLogin(Scope.IDENTITE_PIVOT))
+                    .isInstanceOf(UnreadableResponseException.class)
+                    .hasMessageContaining("authorization_endpoint has a fragment or user information");
+        }
+
+        @Test
+        void keeps_the_query_that_an_endpoint_has() {
+            FranceConnectClient client = Clients.of(ScriptedTransport.discovery(
+                    ScriptedTransport.document().replace("/authorize\"", "/authorize?a=b\"")));
+
+            assertThat(client.startLogin(Scope.IDENTITE_PIVOT).redirectUri().getRawQuery())
+                    .startsWith("a=b&response_type=code&");
+        }
+
         @Test
         void refuses_a_port_that_does_not_exist() {
             FranceConnectClient client = Clients.of(ScriptedTransport.discovery(ScriptedTransport.document()
