@@ -99,6 +99,23 @@ class LoginSealTest {
     }
 
     @Test
+    void refuses_a_key_that_is_a_character_short_as_a_former_one_too() {
+        assertThatThrownBy(() -> LoginSeal.of(KEY, Secret.of("k".repeat(42))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refuses_a_text_that_was_sealed_and_is_no_login() throws Exception {
+        String header = seal.seal(pending).substring(0, seal.seal(pending).indexOf('.'));
+        JWEObject other = new JWEObject(
+                JWEHeader.parse(new com.nimbusds.jose.util.Base64URL(header)), new Payload("another text"));
+        other.encrypt(new DirectEncrypter(
+                MessageDigest.getInstance("SHA-256").digest(KEY.reveal().getBytes(StandardCharsets.UTF_8))));
+
+        refuses(seal, other.serialize());
+    }
+
+    @Test
     void refuses_a_key_that_somebody_made_up() {
         assertThatThrownBy(() -> LoginSeal.of(Secret.of("correct horse battery staple")))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -100,6 +100,49 @@ class PendingLoginTest {
         assertThat(PendingLogin.parse(started.serialize())).isEqualTo(started);
     }
 
+    @Test
+    void equals_one_that_holds_the_same_and_no_other() {
+        String other = "f".repeat(64);
+        String text = "3." + CLIENT + "." + HEX + "." + HEX + "." + HEX + ".1795458584.is.ZWlkYXMx";
+        PendingLogin login = PendingLogin.parse(text);
+
+        assertThat(login)
+                .isEqualTo(PendingLogin.parse(text))
+                .isNotEqualTo(null)
+                .isNotEqualTo(PendingLogin.parse(text.replace(CLIENT, CLIENT.replace('A', 'B'))))
+                .isNotEqualTo(PendingLogin.parse(text.replaceFirst(HEX, other)))
+                .isNotEqualTo(PendingLogin.parse(text.replaceFirst(HEX + "\\." + HEX, HEX + "." + other)))
+                .isNotEqualTo(PendingLogin.parse(text.replace(HEX + ".1", ".1")))
+                .isNotEqualTo(PendingLogin.parse(text.replace("584.", "585.")))
+                .isNotEqualTo(PendingLogin.parse(text.replace(".is.", ".s.")))
+                .isNotEqualTo(PendingLogin.parse(text.replace(".is.", ".i.")))
+                .isNotEqualTo(PendingLogin.parse(text.replace("ZWlkYXMx", "")));
+        assertThat(login.hashCode())
+                .isNotZero()
+                .isNotEqualTo(PendingLogin.parse(text.replaceFirst(HEX, other)).hashCode());
+        assertThat(login).hasToString("PendingLogin[redacted]");
+    }
+
+    @Test
+    void knows_the_callback_that_answers_it() {
+        String state = pending.state().reveal();
+
+        assertThat(pending.answeredBy("code=abc&state=" + state)).isTrue();
+        assertThat(pending.answeredBy("code=abc&state=" + HEX)).isFalse();
+        assertThat(pending.answeredBy("code=abc&state=+")).isFalse();
+        assertThat(pending.answeredBy("state=" + state + "&state=" + state)).isFalse();
+        assertThat(pending.answeredBy("")).isFalse();
+    }
+
+    @Test
+    void of_an_agent_to_whom_any_level_is_enough_holds_none() {
+        PendingLogin agent = PendingLogin.ofAgent(CLIENT, Clients.NOW, false, List.of());
+
+        assertThat(PendingLogin.parse(agent.serialize())).isEqualTo(agent);
+        assertThat(PendingLogin.parse(agent.serialize()).acr()).isEmpty();
+        assertThat(agent.silent()).isFalse();
+    }
+
     private static void refuses(String text) {
         assertThatThrownBy(() -> PendingLogin.parse(text))
                 .isInstanceOfSatisfying(
