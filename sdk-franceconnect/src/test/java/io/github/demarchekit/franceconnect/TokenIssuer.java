@@ -49,12 +49,22 @@ final class TokenIssuer {
             "given_name_known":"Angela Claire Louise, as the register of natural persons writes them.",\
             "phone_number":"+33 1 99 00 00 00","address":"75002 Paris"}""";
 
-    final ECKey ec = ecKey("pkcs11:ES256:hsm");
-    final RSAKey rsa = rsaKey("pkcs11:RS256:hsm");
-    private String published = new JWKSet(List.of(ec, rsa)).toPublicJWKSet().toString();
+    final ECKey ec;
+    final RSAKey rsa;
+    private String published;
 
     final ScriptedTransport transport = new ScriptedTransport(request -> ScriptedTransport.json(
             200, request.uri().getPath().endsWith("/jwks") ? published : ScriptedTransport.document()));
+
+    TokenIssuer() {
+        this(ecKey("pkcs11:ES256:hsm"), rsaKey("pkcs11:RS256:hsm"));
+    }
+
+    TokenIssuer(ECKey ec, RSAKey rsa) {
+        this.ec = ec;
+        this.rsa = rsa;
+        published = new JWKSet(List.of(ec, rsa)).toPublicJWKSet().toString();
+    }
 
     void publishes(String jwks) {
         published = jwks;
