@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /** An answer, whole and in memory. Immutable. Prints as its status. */
 public final class HttpResponse {
@@ -21,11 +21,9 @@ public final class HttpResponse {
      */
     public HttpResponse(int status, Map<String, String> headers, byte[] body) {
         this.status = status;
-        this.headers = headers.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        header -> header.getKey().toLowerCase(Locale.ROOT),
-                        Map.Entry::getValue,
-                        (first, last) -> last));
+        Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byName.putAll(headers);
+        this.headers = byName;
         this.body = body.clone();
     }
 
@@ -41,7 +39,7 @@ public final class HttpResponse {
 
     /** Returns a header, by its name in any case. */
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(headers.get(name));
     }
 
     /** Returns {@code Retry-After} when it is there as a number of seconds (its other form, a date, is not read). */

@@ -32,7 +32,7 @@ final class CryptoChoice {
                     "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider",
                     EnumSet.allOf(CryptoOperation.class)),
             new Known("Conscrypt", "org.conscrypt.OpenSSLProvider", EnumSet.allOf(CryptoOperation.class)),
-            // Its RSA, in Java too, is slower than the platform's.
+            // Its RSA and AES, in Java too, are slower than the platform's.
             new Known(
                     "BC",
                     "org.bouncycastle.jce.provider.BouncyCastleProvider",

@@ -1,11 +1,13 @@
 package io.github.demarchekit.franceconnect;
 
-/** What of a login's cryptography takes long enough to be worth a faster provider. AES-GCM is not: the platform's is as fast. */
+/** What of a login's cryptography is worth a faster provider. */
 enum CryptoOperation {
     ES256("EC", "SHA256withECDSA"),
     RS256("RSA", "SHA256withRSA"),
     ECDH_ES("EC", "ECDH"),
-    RSA_OAEP("RSA", "RSA/ECB/OAEPPadding");
+    RSA_OAEP("RSA", "RSA/ECB/OAEPPadding"),
+    /** Of the content, once its key is known. It has no key of its own to make. */
+    A256GCM("", "AES/GCM/NoPadding");
 
     private final String keyFactory;
     private final String algorithm;
@@ -15,7 +17,7 @@ enum CryptoOperation {
         this.algorithm = algorithm;
     }
 
-    /** Returns the name under which providers make its keys. */
+    /** Returns the name under which providers make its keys, {@code ""} when they need not. */
     String keyFactory() {
         return keyFactory;
     }

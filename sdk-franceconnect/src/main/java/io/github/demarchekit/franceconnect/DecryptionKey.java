@@ -90,8 +90,8 @@ final class DecryptionKey {
         }
     }
 
-    private static byte[] content(SecretKey contentKey, EncryptedToken token) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    private byte[] content(SecretKey contentKey, EncryptedToken token) throws GeneralSecurityException {
+        Cipher cipher = crypto.cipher(CryptoOperation.A256GCM);
         cipher.init(Cipher.DECRYPT_MODE, contentKey, new GCMParameterSpec(8 * TAG, token.iv()));
         cipher.updateAAD(token.header().encoded().getBytes(StandardCharsets.US_ASCII));
         byte[] cipherText = token.cipherText();
