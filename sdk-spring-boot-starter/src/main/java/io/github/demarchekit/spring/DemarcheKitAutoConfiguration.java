@@ -72,11 +72,14 @@ public class DemarcheKitAutoConfiguration {
             Clock clock) {
         FranceConnectClientBuilder builder = FranceConnectClient.builder(
                         new Platform(settings.product(), settings.issuer()))
-                .client(settings.clientId(), Secret.of(settings.clientSecret()))
                 .redirectUri(publicAddress.resolve("/franceconnect/callback"))
                 .postLogoutRedirectUri(publicAddress.resolve("/"))
                 .transport(transport)
                 .clock(clock);
+        // Left out when it is blank: the builder then says all that is missing at once.
+        if (!settings.clientSecret().isBlank()) {
+            builder.client(settings.clientId(), Secret.of(settings.clientSecret()));
+        }
         if (settings.level() != null) {
             builder.level(settings.level());
         }
@@ -99,11 +102,13 @@ public class DemarcheKitAutoConfiguration {
             HttpTransport transport,
             Clock clock) {
         ProConnectClientBuilder builder = ProConnectClient.builder(settings.issuer())
-                .client(settings.clientId(), Secret.of(settings.clientSecret()))
                 .redirectUri(publicAddress.resolve("/proconnect/callback"))
                 .postLogoutRedirectUri(publicAddress.resolve("/"))
                 .transport(transport)
                 .clock(clock);
+        if (!settings.clientSecret().isBlank()) {
+            builder.client(settings.clientId(), Secret.of(settings.clientSecret()));
+        }
         if (settings.signedWith() != null) {
             builder.signedWith(settings.signedWith());
         }

@@ -24,8 +24,8 @@ final class Settings {
     record FranceConnect(
             URI issuer,
             @DefaultValue("franceconnect") Product product,
-            String clientId,
-            String clientSecret,
+            @DefaultValue("") String clientId,
+            @DefaultValue("") String clientSecret,
             @Nullable EidasLevel level,
             @Nullable SigningAlgorithm signedWith,
             @DefaultValue("") String encryptionKeys) {
@@ -39,8 +39,8 @@ final class Settings {
     @ConfigurationProperties("proconnect")
     record ProConnect(
             URI issuer,
-            String clientId,
-            String clientSecret,
+            @DefaultValue("") String clientId,
+            @DefaultValue("") String clientSecret,
             @Nullable SigningAlgorithm signedWith) {
         @Override
         public String toString() {
