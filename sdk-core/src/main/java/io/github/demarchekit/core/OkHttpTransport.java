@@ -1,10 +1,12 @@
 package io.github.demarchekit.core;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -29,11 +31,12 @@ public final class OkHttpTransport implements HttpTransport {
 
     private final OkHttpClient client;
 
-    private OkHttpTransport(OkHttpClient client) {
+    private OkHttpTransport(OkHttpClient client, LongSupplier nanoTime) {
         // A redirect on a back channel would carry a secret to an address nobody configured (RFC 9700 section 4.12).
         this.client = client.newBuilder()
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .addNetworkInterceptor(new ClosedConnections(nanoTime))
                 .build();
     }
 
@@ -43,7 +46,7 @@ public final class OkHttpTransport implements HttpTransport {
      * <p>Its {@code callTimeout} bounds each call that sets none, so set one.
      */
     public static OkHttpTransport of(OkHttpClient client) {
-        return new OkHttpTransport(client);
+        return new OkHttpTransport(client, System::nanoTime);
     }
 
     static OkHttpTransport withDefaults() {
@@ -52,16 +55,36 @@ public final class OkHttpTransport implements HttpTransport {
 
     static OkHttpTransport withTimeouts(Duration connect, Duration call) {
         // Reads and writes have no bound of their own: the call's is enough, and a request may set a longer one.
-        return new OkHttpTransport(new OkHttpClient.Builder()
-                .connectTimeout(connect)
-                .readTimeout(Duration.ZERO)
-                .writeTimeout(Duration.ZERO)
-                .callTimeout(call)
-                .build());
+        return new OkHttpTransport(
+                new OkHttpClient.Builder()
+                        .connectTimeout(connect)
+                        .readTimeout(Duration.ZERO)
+                        .writeTimeout(Duration.ZERO)
+                        .callTimeout(call)
+                        .build(),
+                System::nanoTime);
+    }
+
+    /** Makes one whose connections are as idle as the test says. */
+    static OkHttpTransport at(OkHttpClient client, LongSupplier nanoTime) {
+        return new OkHttpTransport(client, nanoTime);
     }
 
     @Override
     public HttpResponse send(HttpRequest request) {
+        while (true) {
+            try {
+                return sendOnce(request);
+            } catch (ClosedConnections.FoundClosed e) {
+                // Nothing was sent, and that connection is gone: this ends at the latest with a new one.
+                LOG.debug("service={} found a kept connection closed", request.service());
+            } catch (IOException e) {
+                throw new TransportException(request.service(), e);
+            }
+        }
+    }
+
+    private HttpResponse sendOnce(HttpRequest request) throws IOException {
         Call call = client.newCall(translate(request));
         request.timeout().ifPresent(timeout -> call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS));
         long start = System.nanoTime();
@@ -74,8 +97,6 @@ public final class OkHttpTransport implements HttpTransport {
                     answer.status(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             return answer;
-        } catch (IOException e) {
-            throw new TransportException(request.service(), e);
         }
     }
 
@@ -94,6 +115,10 @@ public final class OkHttpTransport implements HttpTransport {
     }
 
     private static byte[] body(HttpRequest request, Response response) throws IOException {
+        // OkHttp takes a Content-Length of -5 for one, and fails on it with an unchecked exception.
+        if (response.body().contentLength() < -1) {
+            throw new ProtocolException("a negative Content-Length");
+        }
         BufferedSource source = response.body().source();
         // Asks for one byte too many: an endless answer is given up without being held in memory.
         if (source.request(request.maxResponseBytes() + 1L)) {

@@ -55,6 +55,16 @@ class HttpTransportBoundsTest {
     }
 
     @Test
+    void takes_an_answer_of_negative_length_for_none() {
+        server.enqueue(
+                new MockResponse.Builder().setHeader("Content-Length", "-5").build());
+
+        assertThatThrownBy(() -> transport.send(get().build()))
+                .isInstanceOf(TransportException.class)
+                .hasMessage("API Particulier did not answer [ProtocolException]");
+    }
+
+    @Test
     void has_a_bound_of_its_own() {
         HttpTransport hasty = OkHttpTransport.withTimeouts(Duration.ofSeconds(2), Duration.ofMillis(200));
         server.enqueue(new MockResponse.Builder()
