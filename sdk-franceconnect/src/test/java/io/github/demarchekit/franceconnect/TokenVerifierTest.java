@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenVerifierTest {
 
     private static final TokenIssuer ISSUER = new TokenIssuer();
+    private static final String CLIENT = "AbCdEfGhIjKlMnOpQrSt_-";
     private static final Instant NOW = Clients.NOW;
     private static final Duration SKEW = Duration.ofSeconds(30);
     private static final AccessToken ACCESS = new AccessToken(Secret.of("an-access-token"), NOW.plusSeconds(60));
@@ -39,7 +40,7 @@ class TokenVerifierTest {
     private static final String ACCESS_HASH = "YiHPD2T9DaX5B837XJXtow";
 
     private final PendingLogin pending =
-            PendingLogin.ofCitizen(NOW, true, List.of(EidasLevel.SUBSTANTIAL, EidasLevel.HIGH));
+            PendingLogin.ofCitizen(CLIENT, NOW, true, List.of(EidasLevel.SUBSTANTIAL, EidasLevel.HIGH));
     private final Map<String, Object> claims = new LinkedHashMap<>(Map.of(
             "iss",
             TokenIssuer.ISSUER,
@@ -325,7 +326,7 @@ class TokenVerifierTest {
 
         @Test
         void refuses_what_an_agent_was_not_asked_and_names_what_was() {
-            PendingLogin agent = PendingLogin.ofAgent(NOW, false, List.of("eidas2", "https://mfa.example"));
+            PendingLogin agent = PendingLogin.ofAgent(CLIENT, NOW, false, List.of("eidas2", "https://mfa.example"));
             claims.put("nonce", agent.nonce().reveal());
             claims.put("acr", "eidas1");
 
@@ -337,7 +338,7 @@ class TokenVerifierTest {
 
         @Test
         void accepts_any_where_none_was_asked() {
-            PendingLogin agent = PendingLogin.ofAgent(NOW, false, List.of());
+            PendingLogin agent = PendingLogin.ofAgent(CLIENT, NOW, false, List.of());
             claims.put("nonce", agent.nonce().reveal());
             claims.remove("acr");
 
