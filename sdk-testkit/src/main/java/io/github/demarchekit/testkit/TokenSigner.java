@@ -20,8 +20,10 @@ import io.github.demarchekit.testkit.FranceConnectRegistration.Signature;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** Signs tokens as a partner has registered, truly or not. */
@@ -30,15 +32,22 @@ final class TokenSigner {
     private static final String ATTACKER = "attacker";
 
     private final LoginRealm realm;
-    // Whose address is in the header of a forged token.
-    private final JWK attackersKey = FranceConnectKeys.generate(Signature.ES256, ATTACKER);
+    // One of each kind, made when it is first needed: of another kind than the registered one, it would be refused for
+    // that.
+    private final Map<Signature, JWK> attackersKeys = new ConcurrentHashMap<>();
 
     TokenSigner(LoginRealm realm) {
         this.realm = realm;
     }
 
+    /** Returns the keys whose address is in the header of forged tokens. */
     String attackersKeys() {
-        return new JWKSet(attackersKey).toString(true);
+        return new JWKSet(List.copyOf(attackersKeys.values())).toString(true);
+    }
+
+    private JWK attackersKey(Signature registered) {
+        return attackersKeys.computeIfAbsent(
+                asymmetric(registered), kind -> FranceConnectKeys.generate(kind, ATTACKER));
     }
 
     String sign(About token, Signature registered, Secret clientSecret, Map<String, Object> claims) {
@@ -46,11 +55,11 @@ final class TokenSigner {
         if (lies.tell(token, FranceConnectLie.UNSIGNED)) {
             return unsigned(claims);
         } else if (lies.tell(token, FranceConnectLie.SIGNED_WITH_CLIENT_SECRET)) {
-            return shared(clientSecret.reveal().getBytes(StandardCharsets.UTF_8), claims);
+            return shared(clientSecret.reveal().getBytes(StandardCharsets.UTF_8), claims, as -> as);
         } else if (lies.tell(token, FranceConnectLie.SIGNED_WITH_PUBLIC_KEY)) {
-            return shared(publicKey(realm.keys().key(asymmetric(registered))), claims);
+            return shared(publicKey(realm.keys().key(asymmetric(registered))), claims, as -> as);
         } else if (lies.tell(token, FranceConnectLie.OTHER_ALGORITHM)) {
-            return byKey(other(registered), claims);
+            return with(realm.keys().key(other(registered)), claims, as -> as);
         } else if (lies.tell(token, FranceConnectLie.UNKNOWN_KEY)) {
             return with(FranceConnectKeys.generate(asymmetric(registered), "pkcs11:unpublished"), claims, as -> as);
         } else if (lies.tell(token, FranceConnectLie.WRONG_SIGNATURE)) {
@@ -59,31 +68,37 @@ final class TokenSigner {
             return with(realm.keys().forEncryption(asymmetric(registered)), claims, as -> as);
         } else if (lies.tell(token, FranceConnectLie.KEY_BY_ADDRESS)) {
             URI address = URI.create(realm.issuer() + FranceConnectEndpoint.ATTACKER_KEYS.path());
-            return with(attackersKey, claims, header -> header.jwkURL(address));
+            return with(attackersKey(registered), claims, header -> header.jwkURL(address));
         } else if (lies.tell(token, FranceConnectLie.EMBEDDED_KEY)) {
-            return with(attackersKey, claims, header -> header.jwk(attackersKey.toPublicJWK()));
+            JWK key = attackersKey(registered);
+            return with(key, claims, header -> header.jwk(key.toPublicJWK()));
         } else if (lies.tell(token, FranceConnectLie.CRITICAL_HEADER)) {
-            return with(
-                    realm.keys().key(asymmetric(registered)),
+            return asRegistered(
+                    registered,
+                    clientSecret,
                     claims,
                     header -> header.criticalParams(Set.of("demarchekit")).customParam("demarchekit", true));
         }
+        return asRegistered(registered, clientSecret, claims, as -> as);
+    }
+
+    private String asRegistered(
+            Signature registered,
+            Secret clientSecret,
+            Map<String, Object> claims,
+            UnaryOperator<JWSHeader.Builder> change) {
         return registered == Signature.HS256
-                ? shared(clientSecret.reveal().getBytes(StandardCharsets.UTF_8), claims)
-                : byKey(registered, claims);
+                ? shared(clientSecret.reveal().getBytes(StandardCharsets.UTF_8), claims, change)
+                : with(realm.keys().key(registered), claims, change);
     }
 
     /** Signs with a key that is not published, under the identifier of the one that is; or with another secret. */
     private String forged(Signature registered, Map<String, Object> claims) {
         if (registered == Signature.HS256) {
-            return shared("f".repeat(64).getBytes(StandardCharsets.UTF_8), claims);
+            return shared("f".repeat(64).getBytes(StandardCharsets.UTF_8), claims, as -> as);
         }
         String kid = realm.keys().key(registered).getKeyID();
         return with(FranceConnectKeys.generate(registered, kid), claims, as -> as);
-    }
-
-    private String byKey(Signature kind, Map<String, Object> claims) {
-        return with(realm.keys().key(kind), claims, as -> as);
     }
 
     private String with(JWK key, Map<String, Object> claims, UnaryOperator<JWSHeader.Builder> change) {
@@ -100,9 +115,9 @@ final class TokenSigner {
         }
     }
 
-    private String shared(byte[] secret, Map<String, Object> claims) {
+    private String shared(byte[] secret, Map<String, Object> claims, UnaryOperator<JWSHeader.Builder> change) {
         try {
-            return signed(new JWSHeader.Builder(JWSAlgorithm.HS256), new MACSigner(secret), claims);
+            return signed(change.apply(new JWSHeader.Builder(JWSAlgorithm.HS256)), new MACSigner(secret), claims);
         } catch (JOSEException e) {
             throw new IllegalStateException("a client secret must have 32 bytes to sign by HS256", e);
         }
