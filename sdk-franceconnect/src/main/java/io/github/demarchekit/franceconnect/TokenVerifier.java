@@ -39,7 +39,7 @@ final class TokenVerifier {
                 acr,
                 claims.texts("amr"),
                 claims.texts("rep_scope"),
-                claims.instant("auth_time").or(() -> claims.instant("iat")).orElseThrow(),
+                authenticatedAt(claims),
                 Secret.of(opened.jws()));
     }
 
@@ -104,6 +104,15 @@ final class TokenVerifier {
         if (claims.has("nbf") && required(subject, claims, "nbf").isAfter(now.plus(registration.clockSkew()))) {
             throw refused(subject, "not_yet_valid", "it is not valid yet; check that this server's clock is right");
         }
+    }
+
+    // How old it may be is the application's to decide, which is given it: what cannot be true must not reach it.
+    private Instant authenticatedAt(Claims claims) {
+        Instant at = required(ID_TOKEN, claims, claims.has("auth_time") ? "auth_time" : "iat");
+        if (at.isAfter(registration.clock().instant().plus(registration.clockSkew()))) {
+            throw refused(ID_TOKEN, "auth_time_in_future", "it says that the person will be authenticated later");
+        }
+        return at;
     }
 
     private static Instant required(String subject, Claims claims, String name) {

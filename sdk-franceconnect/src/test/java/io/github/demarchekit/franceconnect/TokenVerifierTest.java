@@ -462,6 +462,17 @@ class TokenVerifierTest {
         }
 
         @Test
+        void refuses_an_authentication_that_is_to_come_or_is_at_no_time() {
+            claims.put("auth_time", NOW.plus(SKEW).getEpochSecond());
+            assertThat(idToken().authenticatedAt()).isEqualTo(NOW.plus(SKEW));
+
+            claims.put("auth_time", NOW.plus(SKEW).getEpochSecond() + 1);
+            refused(TokenVerifierTest.this::idToken, "id_token", "auth_time_in_future");
+            claims.put("auth_time", "yesterday");
+            refused(TokenVerifierTest.this::idToken, "id_token", "auth_time_missing");
+        }
+
+        @Test
         void takes_the_time_of_issue_where_that_is_not_said() {
             claims.put("iat", NOW.minusSeconds(5).getEpochSecond());
 
