@@ -8,6 +8,7 @@ import io.github.demarchekit.testkit.FranceConnectEndpoint;
 import io.github.demarchekit.testkit.FranceConnectLie;
 import io.github.demarchekit.testkit.LocalPlatform;
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,28 @@ class LoginTest {
 
         assertThat(before).isNotEmpty();
         assertThat(visitor.cookie("DEMARCHE_SESSION")).isNotEmpty().isNotEqualTo(before);
+    }
+
+    @Test
+    void opens_nothing_to_whoever_knew_the_session_before_the_login() {
+        visitor.leave("/franceconnect/login");
+        Map<String, String> known = Map.of("Cookie", "DEMARCHE_SESSION=" + visitor.cookie("DEMARCHE_SESSION"));
+
+        visitor.logIn(platform, ANGELA_DUBOIS);
+
+        assertThat(visitor.open("/demandes").path()).isEqualTo("/demandes");
+        assertThat(procedure.visitor().leave("/demandes", known)).hasPath("/franceconnect/login");
+    }
+
+    @Test
+    void comes_back_to_its_own_host_whatever_host_was_claimed() {
+        assertThat(visitor.leave("/demandes?page=2", Map.of("X-Forwarded-Host", "attacker.example")))
+                .hasPath("/franceconnect/login");
+
+        visitor.logIn(platform, ANGELA_DUBOIS);
+
+        assertThat(visitor.host()).isEqualTo("localhost");
+        assertThat(visitor.path()).isEqualTo("/demandes");
     }
 
     @Test

@@ -53,6 +53,12 @@ final class Visitor {
         return URI.create(header("Location"));
     }
 
+    /** Does the same with headers that no browser sends by itself. */
+    URI leave(String path, Map<String, String> headers) {
+        run(session.newRequest(site.resolve(path).toString()).headers(headers).followRedirects(false));
+        return URI.create(header("Location"));
+    }
+
     /** Follows the link with that text. */
     Visitor follow(String text) {
         return run(session.newRequest(page().select("a:containsOwn(" + text + "), a:contains(" + text + ")").stream()
@@ -152,6 +158,10 @@ final class Visitor {
 
     String path() {
         return URI.create(last.url().toString()).getPath();
+    }
+
+    String host() {
+        return URI.create(last.url().toString()).getHost();
     }
 
     int status() {
