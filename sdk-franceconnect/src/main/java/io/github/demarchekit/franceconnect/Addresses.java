@@ -24,9 +24,13 @@ final class Addresses {
         return Optional.empty();
     }
 
-    /** Tells whether two addresses are served by the same host; this machine is one host under all its names. */
+    /** Tells whether two addresses are served by the same host and port; this machine is one host under all its names. */
     static boolean sameHost(URI one, URI other) {
-        return host(one).equals(host(other)) || (loopback(one) && loopback(other));
+        return (host(one).equals(host(other)) && port(one) == port(other)) || (loopback(one) && loopback(other));
+    }
+
+    private static int port(URI address) {
+        return address.getPort() >= 0 ? address.getPort() : "http".equals(address.getScheme()) ? 80 : 443;
     }
 
     private static boolean loopback(URI address) {

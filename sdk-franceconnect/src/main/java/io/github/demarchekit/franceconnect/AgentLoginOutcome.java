@@ -26,7 +26,8 @@ public sealed interface AgentLoginOutcome
      * @param accessToken what {@link ProConnectClient#agent} reads the agent with
      * @param refreshToken what {@link ProConnectClient#refresh} needs
      * @param idToken what {@link ProConnectClient#startLogout} needs
-     * @param authenticatedAt when the agent was authenticated, which may be hours ago: ProConnect's own session lasts 12 hours
+     * @param authenticatedAt when the agent was authenticated, which may be hours ago, since ProConnect's own session lasts 12
+     *     hours; when the id_token was issued where it does not say
      */
     record Authenticated(
             Agent agent,

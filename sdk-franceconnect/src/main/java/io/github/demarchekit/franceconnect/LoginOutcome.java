@@ -21,8 +21,8 @@ public sealed interface LoginOutcome {
      *     UNCERTAIN: the claim's form could not be seen; a text or a list of texts is read
      * @param accessToken what asks data providers about the person; it lives 60 s, so use it in the same request
      * @param idToken what {@link FranceConnectClient#startLogout} needs; on FranceConnect+, decrypted
-     * @param authenticatedAt when FranceConnect ended its part; no proof that a password was typed, since its own session
-     *     lasts up to 30 minutes
+     * @param authenticatedAt when FranceConnect ended its part, or when the id_token was issued where it does not say; no proof
+     *     that a password was typed, since its own session lasts up to 30 minutes
      */
     record Authenticated(
             Citizen citizen,
@@ -72,7 +72,8 @@ public sealed interface LoginOutcome {
 
     /**
      * Another request of this browser has finished this login, or is finishing it: the person clicked twice, or came back with
-     * the browser's button. Send them to the page that follows a login, which knows whether they are logged in.
+     * the browser's button. Send them to the page that follows a login. It must know whether they are logged in, and offer to
+     * start again when they are not: a browser that gave the first request up has not kept the session that it opened.
      */
     record AlreadyFinished() implements LoginOutcome, AgentLoginOutcome {}
 }

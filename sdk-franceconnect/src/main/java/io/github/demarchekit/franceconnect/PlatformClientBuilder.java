@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,8 +88,11 @@ abstract sealed class PlatformClientBuilder<B extends PlatformClientBuilder<B>>
         if (platform.issuer().getRawQuery() != null) {
             problems.add("issuer must have no query: it is a base address, such as " + Platform.FRANCECONNECT.issuer());
         }
-        if (signature == SigningAlgorithm.HS256 && !platform.product().allowsSharedSecretSignature()) {
-            problems.add("signedWith(HS256) is for ProConnect only: register the client for ES256 or RS256");
+        List<SigningAlgorithm> offered = platform.product().signatures();
+        if (!offered.contains(signature)) {
+            problems.add("signedWith(" + signature + ") is not offered by "
+                    + platform.product().label() + ", which has "
+                    + offered.stream().map(SigningAlgorithm::name).collect(Collectors.joining(" and ")));
         }
         if (clockSkew.isNegative() || clockSkew.compareTo(LARGEST_SKEW) > 0) {
             problems.add("clockSkew must be between 0 and 5 minutes: synchronise the server's clock instead");

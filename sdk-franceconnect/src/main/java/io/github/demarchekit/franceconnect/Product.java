@@ -61,9 +61,13 @@ public enum Product {
         return this == PROCONNECT;
     }
 
-    /** Tells whether a client may be registered for {@link SigningAlgorithm#HS256}, which proves less. */
-    boolean allowsSharedSecretSignature() {
-        return this == PROCONNECT;
+    /** Returns the signatures that a client of it can be registered for. */
+    public List<SigningAlgorithm> signatures() {
+        return switch (this) {
+            case FRANCECONNECT -> List.of(SigningAlgorithm.ES256, SigningAlgorithm.RS256);
+            case FRANCECONNECT_PLUS -> List.of(SigningAlgorithm.ES256);
+            case PROCONNECT -> List.of(SigningAlgorithm.RS256, SigningAlgorithm.ES256, SigningAlgorithm.HS256);
+        };
     }
 
     SigningAlgorithm usualSignature() {

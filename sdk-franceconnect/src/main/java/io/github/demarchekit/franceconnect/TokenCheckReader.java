@@ -34,7 +34,9 @@ final class TokenCheckReader {
         if (!active.isBoolean()) {
             throw unreadable("active is neither true nor false");
         }
-        return active.booleanValue() ? active(introspection, asked) : new TokenCheck.Inactive();
+        return active.booleanValue() && !ended(introspection)
+                ? active(introspection, asked)
+                : new TokenCheck.Inactive();
     }
 
     private void requireOrigin(Claims answer) {
@@ -63,6 +65,15 @@ final class TokenCheckReader {
                 && !answer.instant("exp").filter(now.minus(clockSkew)::isBefore).isPresent()) {
             throw refused("expired", "it has expired; check that this server's clock is right");
         }
+    }
+
+    // What is said to be active and to have ended serves nobody who answers with it.
+    private boolean ended(Claims introspection) {
+        Instant now = provider.clock().instant();
+        return introspection
+                .instant("exp")
+                .filter(end -> !now.minus(provider.clockSkew()).isBefore(end))
+                .isPresent();
     }
 
     private static TokenCheck active(Claims introspection, Secret asked) {

@@ -141,8 +141,8 @@ final class TokenOpener {
         }
         String explanation = SigningAlgorithm.named(header.alg())
                 .map(received -> "it is signed with " + received + ", this client accepts " + pinned
-                        + " alone: compare with the algorithm that is registered for it; if " + received
-                        + " is meant, give signedWith(SigningAlgorithm." + received + ") to its builder")
+                        + " alone: compare with the signature that is declared for it on the partners' portal, which signedWith"
+                        + " sets")
                 .orElse("it is signed otherwise than with " + pinned + ", the only algorithm that this client accepts");
         throw new VerificationException(subject, "alg_not_allowed", explanation);
     }

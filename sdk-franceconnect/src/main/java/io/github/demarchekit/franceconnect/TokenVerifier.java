@@ -158,11 +158,12 @@ final class TokenVerifier {
         }
     }
 
-    private static void requireLevel(Optional<String> acr, List<String> enough) {
+    private void requireLevel(Optional<String> acr, List<String> enough) {
         if (enough.isEmpty() || enough.contains(acr.orElse(""))) {
             return;
         }
-        if (!enough.stream().allMatch(one -> EidasLevel.ofAcr(one).isPresent())) {
+        // ProConnect's levels have no order: none is above another, whatever its name.
+        if (registration.platform().product() == Product.PROCONNECT) {
             throw refused(
                     ID_TOKEN, "acr_not_accepted", "acr is none of " + String.join(", ", enough) + ", which were asked");
         }

@@ -83,6 +83,8 @@ class DiagnosisTest {
         "Y190001, USER, plus valable",
         "access_denied, USER, jusqu’au bout",
         "acr_too_low, USER, mieux protégé",
+        "Y040001, USER, recommencez",
+        "http_429, FRANCECONNECT, Réessayez",
         "state_mismatch, USER, plus valable",
         "Y600020, USER, mandat",
         "Y030007, SERVICE, réglage de ce service",

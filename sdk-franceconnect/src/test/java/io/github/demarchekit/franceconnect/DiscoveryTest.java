@@ -77,6 +77,21 @@ class DiscoveryTest {
         }
 
         @Test
+        void refuses_an_endpoint_on_another_port_and_takes_the_usual_one_written_out() {
+            refuses(
+                    ScriptedTransport.document()
+                            .replace(
+                                    "token_endpoint\":\"https://fc.example",
+                                    "token_endpoint\":\"https://fc.example:8443"),
+                    "endpoint_on_another_host");
+            String usual = ScriptedTransport.document()
+                    .replace("token_endpoint\":\"https://fc.example", "token_endpoint\":\"https://fc.example:443");
+
+            assertThatCode(() -> Clients.of(ScriptedTransport.discovery(usual)).startLogin(Scope.IDENTITE_PIVOT))
+                    .doesNotThrowAnyException();
+        }
+
+        @Test
         void refuses_an_endpoint_in_clear() {
             refuses(
                     ScriptedTransport.document().replace("token_endpoint\":\"https", "token_endpoint\":\"http"),

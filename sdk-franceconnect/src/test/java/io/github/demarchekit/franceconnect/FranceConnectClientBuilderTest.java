@@ -85,7 +85,7 @@ class FranceConnectClientBuilderTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll(
                         "level eidas3 is not given by FranceConnect, which has eidas1",
-                        "signedWith(HS256) is for ProConnect only",
+                        "signedWith(HS256) is not offered by FranceConnect, which has ES256 and RS256",
                         "encryptionKeys is for FranceConnect+");
     }
 
@@ -127,5 +127,17 @@ class FranceConnectClientBuilderTest {
                         .build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("32 characters");
+    }
+
+    @Test
+    void refuses_on_franceconnect_plus_a_signature_that_it_does_not_have() {
+        assertThatThrownBy(() -> FranceConnectClient.builder(Platform.FRANCECONNECT_PLUS)
+                        .client("id", Secret.of("secret"))
+                        .redirectUri(CALLBACK)
+                        .encryptionKeys(EncryptionKeys.generate(EncryptionAlgorithm.ECDH_ES))
+                        .signedWith(SigningAlgorithm.RS256)
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("signedWith(RS256) is not offered by FranceConnect+, which has ES256");
     }
 }

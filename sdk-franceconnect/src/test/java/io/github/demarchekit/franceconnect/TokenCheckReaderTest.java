@@ -67,6 +67,17 @@ class TokenCheckReaderTest {
     }
 
     @Test
+    void takes_a_token_that_has_ended_for_inactive_whatever_is_said_of_it() {
+        long now = NOW.getEpochSecond();
+
+        assertThat(read(answer -> answer.replace("\"exp\":" + (now + 50), "\"exp\":" + (now - 30))))
+                .isEqualTo(new TokenCheck.Inactive());
+        assertThat(read(answer -> answer.replace("\"exp\":" + (now + 50), "\"exp\":" + (now - 29))))
+                .as("within the clock skew")
+                .isInstanceOf(TokenCheck.Active.class);
+    }
+
+    @Test
     void reads_an_active_token() {
         assertThat(read(answer -> answer)).isInstanceOfSatisfying(TokenCheck.Active.class, active -> {
             assertThat(active.service()).isEqualTo("service");

@@ -56,24 +56,28 @@ class TokenVerifierTest {
             NOW.getEpochSecond(),
             "exp",
             NOW.getEpochSecond() + 60));
-    private final TokenVerifier verifier = new TokenVerifier(
-            new Registration(
-                    Platform.franceConnectPlus(URI.create(TokenIssuer.ISSUER)),
-                    TokenIssuer.CLIENT_ID,
-                    Secret.of(TokenIssuer.SECRET),
-                    URI.create("https://demarche.example/callback"),
-                    Optional.empty(),
-                    SigningAlgorithm.ES256,
-                    SKEW,
-                    Clock.fixed(NOW, ZoneOffset.UTC)),
-            new TokenOpener(
-                    SigningAlgorithm.ES256,
-                    ISSUER.keys(CryptoProvider.platform()),
-                    null,
-                    null,
-                    TokenIssuer.ISSUER,
-                    TokenIssuer.CLIENT_ID,
-                    CryptoProvider.platform()));
+    private final TokenVerifier verifier = verifier(Platform.franceConnectPlus(URI.create(TokenIssuer.ISSUER)));
+
+    private static TokenVerifier verifier(Platform platform) {
+        return new TokenVerifier(
+                new Registration(
+                        platform,
+                        TokenIssuer.CLIENT_ID,
+                        Secret.of(TokenIssuer.SECRET),
+                        URI.create("https://demarche.example/callback"),
+                        Optional.empty(),
+                        SigningAlgorithm.ES256,
+                        SKEW,
+                        Clock.fixed(NOW, ZoneOffset.UTC)),
+                new TokenOpener(
+                        SigningAlgorithm.ES256,
+                        ISSUER.keys(CryptoProvider.platform()),
+                        null,
+                        null,
+                        TokenIssuer.ISSUER,
+                        TokenIssuer.CLIENT_ID,
+                        CryptoProvider.platform()));
+    }
 
     private String token() {
         return ISSUER.signed(
@@ -326,14 +330,26 @@ class TokenVerifierTest {
 
         @Test
         void refuses_what_an_agent_was_not_asked_and_names_what_was() {
+            TokenVerifier proConnect = verifier(Platform.proConnect(URI.create(TokenIssuer.ISSUER)));
             PendingLogin agent = PendingLogin.ofAgent(CLIENT, NOW, false, List.of("eidas2", "https://mfa.example"));
             claims.put("nonce", agent.nonce().reveal());
             claims.put("acr", "eidas1");
 
-            assertThatThrownBy(() -> verifier.idToken(tokens(), agent))
+            assertThatThrownBy(() -> proConnect.idToken(tokens(), agent))
                     .hasMessage(
                             "id_token refused [acr_not_accepted]: acr is none of eidas2, https://mfa.example, which were"
                                     + " asked");
+        }
+
+        @Test
+        void takes_no_level_of_proconnect_for_a_higher_one() {
+            TokenVerifier proConnect = verifier(Platform.proConnect(URI.create(TokenIssuer.ISSUER)));
+            PendingLogin agent = PendingLogin.ofAgent(CLIENT, NOW, false, List.of("eidas2"));
+            claims.put("nonce", agent.nonce().reveal());
+            claims.put("acr", "eidas3");
+
+            assertThatThrownBy(() -> proConnect.idToken(tokens(), agent))
+                    .hasMessage("id_token refused [acr_not_accepted]: acr is none of eidas2, which were asked");
         }
 
         @Test

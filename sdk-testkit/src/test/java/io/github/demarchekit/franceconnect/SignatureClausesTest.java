@@ -250,8 +250,7 @@ class SignatureClausesTest {
 
             assertThatThrownBy(builder::build)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("FranceConnectClient: signedWith(HS256) is for ProConnect only: register the client for"
-                            + " ES256 or RS256");
+                    .hasMessageStartingWith("FranceConnectClient: signedWith(HS256) is not offered by FranceConnect");
         }
     }
 

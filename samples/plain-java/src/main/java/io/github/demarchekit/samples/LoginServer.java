@@ -205,9 +205,17 @@ public final class LoginServer implements AutoCloseable {
             return;
         } else if (arrival instanceof Arrival.Visitor visitor) {
             // A new identifier at each login: one that was known before must not be worth anything after.
+            visit.cookie("session").ifPresent(inside::remove);
             String session = UUID.randomUUID().toString();
             inside.put(session, new Inside(name, door, visitor));
             visit.setCookie("session", session, Duration.ofHours(8));
+        } else if (inside(visit).isEmpty()) {
+            // A second click: the browser may have dropped the answer to the first, and the session with it.
+            visit.page(
+                    200,
+                    "Cette connexion a déjà servi",
+                    "<p>Si vous n’êtes pas connecté, recommencez la connexion.</p>" + BACK);
+            return;
         }
         visit.redirect(URI.create("/"));
     }
