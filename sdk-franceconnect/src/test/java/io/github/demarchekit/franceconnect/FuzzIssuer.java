@@ -25,8 +25,11 @@ final class FuzzIssuer {
     static final String NONCE = "fedcba9876543210".repeat(4);
     static final String CALLBACK = "code=abc&state=" + STATE + "&iss=https%3A%2F%2Ffc.example%2Fapi%2Fv2";
 
-    static final PendingLogin PENDING =
-            PendingLogin.parse("2." + STATE + "." + NONCE + ".." + Clients.NOW.getEpochSecond() + ".i.ZWlkYXMx");
+    // Of ISSUER and CLIENT_ID.
+    static final String CLIENT = "ft7D1kaczUtXSPa7Pa9dnw";
+
+    static final PendingLogin PENDING = PendingLogin.parse(
+            "3." + CLIENT + "." + STATE + "." + NONCE + ".." + Clients.NOW.getEpochSecond() + ".i.ZWlkYXMx");
 
     static final Clock CLOCK = Clock.fixed(Clients.NOW, ZoneOffset.UTC);
     static final CryptoProvider CRYPTO = CryptoProvider.choose();

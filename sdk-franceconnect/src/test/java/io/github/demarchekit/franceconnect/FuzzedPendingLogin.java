@@ -15,15 +15,16 @@ final class FuzzedPendingLogin implements FuzzTarget {
 
     @Override
     public List<String> seeds() {
+        String client = FuzzIssuer.CLIENT;
         String hex = FuzzIssuer.STATE;
         return List.of(
                 FuzzIssuer.PENDING.serialize(),
-                "2." + hex + "." + hex + "." + hex + ".1795458584.is.ZWlkYXMxLW1mYQ",
-                "2." + hex + "." + hex + "..0..",
-                "2." + hex + "." + hex + "..31556889864403199.i.",
-                "2." + hex + "." + hex + "..999999999999999999.s.ICAg",
-                "2." + hex + "." + hex + "..00000000001.si._____w",
-                "1." + hex + "." + hex + "..1795458584.eidas1.1",
+                "3." + client + "." + hex + "." + hex + "." + hex + ".1795458584.is.ZWlkYXMxLW1mYQ",
+                "3." + client + "." + hex + "." + hex + "..0..",
+                "3." + client + "." + hex + "." + hex + "..31556889864403199.i.",
+                "3." + client + "." + hex + "." + hex + "..999999999999999999.s.ICAg",
+                "3." + client + "." + hex + "." + hex + "..00000000001.si._____w",
+                "2." + hex + "." + hex + "..1795458584.eidas1.1",
                 "");
     }
 
