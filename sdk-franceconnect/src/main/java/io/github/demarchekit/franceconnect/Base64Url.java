@@ -38,20 +38,6 @@ final class Base64Url {
 
     // Two characters hold 12 bits for 8, three hold 18 for 16: java.util.Base64 ignores what is in the rest.
     private static boolean endsClean(byte last, int lastQuantum) {
-        int value = value(last);
-        return value >= 0 && (value & (lastQuantum == 2 ? 0x0F : 0x03)) == 0;
-    }
-
-    private static int value(byte character) {
-        if (character >= 'A' && character <= 'Z') {
-            return character - 'A';
-        }
-        if (character >= 'a' && character <= 'z') {
-            return character - 'a' + 26;
-        }
-        if (character >= '0' && character <= '9') {
-            return character - '0' + 52;
-        }
-        return character == '-' ? 62 : character == '_' ? 63 : -1;
+        return (lastQuantum == 2 ? "AQgw" : "AEIMQUYcgkosw048").indexOf(last) >= 0;
     }
 }

@@ -25,7 +25,7 @@ record EncryptedToken(TokenHeader header, byte[] encryptedKey, byte[] iv, byte[]
         int keyEnd = received.indexOf('.', headerEnd + 1);
         int ivEnd = received.indexOf('.', keyEnd + 1);
         int cipherTextEnd = received.indexOf('.', ivEnd + 1);
-        TokenHeader header = TokenHeader.read(text, 0, headerEnd);
+        TokenHeader header = TokenHeader.read(text, headerEnd);
         byte[] encryptedKey = Base64Url.decode(text, headerEnd + 1, keyEnd);
         byte[] iv = Base64Url.decode(text, keyEnd + 1, ivEnd);
         byte[] cipherText = Base64Url.decode(text, ivEnd + 1, cipherTextEnd);

@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
  */
 record TokenHeader(String encoded, String alg, @Nullable String kid, JsonNode members) {
 
-    /** Reads a header; {@code null} when it is none, or when its {@code alg} or {@code kid} is no text. */
-    static @Nullable TokenHeader read(byte[] text, int from, int to) {
-        byte[] json = Base64Url.decode(text, from, to);
+    /** Reads the header at the start of a token; {@code null} when it is none, or its {@code alg} or {@code kid} is no text. */
+    static @Nullable TokenHeader read(byte[] text, int end) {
+        byte[] json = Base64Url.decode(text, 0, end);
         JsonNode members = json == null ? null : TokenJson.object(json);
         if (members == null || !members.path("alg").isString()) {
             return null;
@@ -24,7 +24,7 @@ record TokenHeader(String encoded, String alg, @Nullable String kid, JsonNode me
             return null;
         }
         return new TokenHeader(
-                new String(text, from, to - from, StandardCharsets.ISO_8859_1),
+                new String(text, 0, end, StandardCharsets.ISO_8859_1),
                 members.path("alg").asString(),
                 kid.isString() ? kid.asString() : null,
                 members);

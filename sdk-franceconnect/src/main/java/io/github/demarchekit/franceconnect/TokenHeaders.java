@@ -19,7 +19,7 @@ final class TokenHeaders {
     @Nullable
     TokenHeader read(String token, byte[] text, int end) {
         TokenHeader header = known.get(token.substring(0, end));
-        return header == null ? TokenHeader.read(text, 0, end) : header;
+        return header == null ? TokenHeader.read(text, end) : header;
     }
 
     /** Keeps the header of an authentic token: what anybody can write must not drive the others out. */

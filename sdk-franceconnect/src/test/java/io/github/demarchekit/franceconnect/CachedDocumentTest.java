@@ -218,6 +218,25 @@ class CachedDocumentTest {
         }
 
         @Test
+        void those_who_waited_for_the_first_copy_take_it() throws InterruptedException {
+            AtomicReference<String> taken = new AtomicReference<>();
+            Thread other = new Thread(() -> taken.set(document.current()));
+            source.set(() -> {
+                other.start();
+                while (other.getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
+                return copy("max-age=60");
+            });
+
+            assertThat(document.current()).isEqualTo("1");
+            other.join();
+
+            assertThat(taken).hasValue("1");
+            assertThat(reads).hasValue(1);
+        }
+
+        @Test
         void the_next_one_reads_when_its_turn_has_come() {
             document.current();
             pass(Duration.ofSeconds(60));

@@ -44,6 +44,7 @@ class CallbackTest {
                 "code=abc&code=abc&{state}&{iss}             | duplicate_parameter",
                 "code=abc&{state}&{state}&{iss}              | duplicate_parameter",
                 "code=abc&c%6Fde=abc&{state}&{iss}           | duplicate_parameter",
+                "code=abc&{state}&{iss}&=a&=b                | duplicate_parameter",
                 "code=%zz&{state}&{iss}                      | malformed_query",
                 "code=abc%2&{state}&{iss}                    | malformed_query"
             })
@@ -93,6 +94,25 @@ class CallbackTest {
                         VerificationException.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo("state_missing"));
         assertThat(client.finishLogout(Secret.of("state"), null)).isEqualTo(LogoutReturn.WITHOUT_STATE);
+    }
+
+    @Test
+    void asks_no_issuer_of_a_server_that_does_not_announce_it_and_refuses_a_wrong_one_all_the_same() {
+        FranceConnectClient older = Clients.of(ScriptedTransport.discovery(
+                ScriptedTransport.document().replace("parameter_supported\":true", "parameter_supported\":false")));
+
+        assertThat(older.finishLogin(pending, filled("error=access_denied&{state}")))
+                .isEqualTo(new LoginOutcome.Declined("access_denied"));
+        assertThatThrownBy(() -> older.finishLogin(pending, filled("error=access_denied&iss=other&{state}")))
+                .isInstanceOf(VerificationException.class)
+                .hasMessageContaining("iss_mismatch");
+    }
+
+    @Test
+    void passes_over_what_stands_between_two_separators_and_reads_a_parameter_without_name() {
+        assertThat(Callback.parameter("&&=b&a=", "")).contains("b");
+        assertThat(Callback.parameter("&&=b&a=", "a")).contains("");
+        assertThat(Callback.parameter("&&", "")).isEmpty();
     }
 
     private String filled(String query) {

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.ServiceException;
 import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.core.VerificationException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -146,6 +151,104 @@ class DiscoveryTest {
                     .isInstanceOf(UnreadableResponseException.class)
                     .hasMessageContaining("jwks_uri");
         }
+    }
+
+    @Nested
+    @DisplayName("OIDC Discovery 3: what a document may leave out")
+    class LeftOut {
+
+        private final String document = ScriptedTransport.document();
+
+        private DiscoveryDocument read(String json) {
+            return Discovery.given(Clients.registration(Clock.fixed(Clients.NOW, ZoneOffset.UTC)), json)
+                    .current();
+        }
+
+        @Test
+        void reads_an_address_for_revocation_where_there_is_one() {
+            String address = "https://fc.example/api/v2/revoke";
+
+            assertThat(read(document).revocationEndpoint()).isEmpty();
+            assertThat(read(document.replaceFirst("\\{", "{\"revocation_endpoint\":\"" + address + "\","))
+                            .revocationEndpoint())
+                    .contains(URI.create(address));
+        }
+
+        @Test
+        void checks_it_like_the_others() {
+            refuses(
+                    document.replaceFirst("\\{", "{\"revocation_endpoint\":\"https://attacker.example\","),
+                    "endpoint_on_another_host");
+        }
+
+        @Test
+        void expects_the_issuer_in_callbacks_where_that_is_announced_only() {
+            assertThat(read(document).sendsIssuer()).isTrue();
+            assertThat(read(document.replace("parameter_supported\":true", "parameter_supported\":false"))
+                            .sendsIssuer())
+                    .isFalse();
+            assertThat(read(document.replace("authorization_response_iss", "other"))
+                            .sendsIssuer())
+                    .isFalse();
+        }
+
+        @Test
+        void takes_a_server_that_does_not_say_how_it_signs() {
+            assertThat(read(document.replace("id_token_signing", "other"))).isEqualTo(read(document));
+            assertThat(read(document.replace("[\"HS256\",\"ES256\",\"RS256\"]", "\"ES256\"")))
+                    .isEqualTo(read(document));
+        }
+
+        @Test
+        void refuses_one_that_says_that_it_signs_with_nothing() {
+            refuses(document.replace("\"HS256\",\"ES256\",\"RS256\"", ""), "no_signature_algorithm");
+        }
+
+        @Test
+        void asks_the_same_of_the_identity() {
+            refuses(
+                    document.replace("id_token_signing", "userinfo_signing").replace("\"ES256\",", ""),
+                    "no_signature_algorithm");
+        }
+
+        @Test
+        void reads_every_address() {
+            assertThat(read(document))
+                    .isEqualTo(new DiscoveryDocument(
+                            URI.create("https://fc.example/api/v2/authorize"),
+                            URI.create("https://fc.example/api/v2/token"),
+                            URI.create("https://fc.example/api/v2/userinfo"),
+                            URI.create("https://fc.example/api/v2/session/end"),
+                            Optional.empty(),
+                            URI.create("https://fc.example/api/v2/jwks"),
+                            true));
+        }
+
+        @Test
+        void refuses_what_is_no_address() {
+            assertThatThrownBy(() -> read(document.replace("/api/v2/token", "/api/v2/to ken")))
+                    .isInstanceOf(UnreadableResponseException.class)
+                    .hasMessageContaining("FranceConnect discovery")
+                    .hasMessageContaining("token_endpoint is not an address");
+        }
+    }
+
+    @Test
+    void is_read_below_an_issuer_that_ends_with_a_slash() {
+        ScriptedTransport transport =
+                ScriptedTransport.discovery(ScriptedTransport.document().replaceFirst("/api/v2\",", "/api/v2/\","));
+
+        FranceConnectClient.builder(URI.create(ScriptedTransport.ISSUER + "/"))
+                .client("client", Secret.of("LEAK-secret"))
+                .redirectUri(URI.create("https://demarche.example/callback"))
+                .transport(transport)
+                .build()
+                .startLogin(Scope.OPENID);
+
+        assertThat(transport.requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.uri())
+                        .hasToString("https://fc.example/api/v2/.well-known/openid-configuration"));
     }
 
     @Test
