@@ -27,6 +27,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionFixationProtectionStrategy;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
@@ -42,6 +44,12 @@ import org.springframework.web.bind.annotation.RequestMethod;
 class LoginController {
 
     private static final Logger log = LoggerFactory.getLogger(LoginController.class);
+
+    /**
+     * Gives the browser a session of its own after the login (session fixation). A new identifier of the same one would not do: a
+     * request that began before writes the former identifier back into the database when it ends.
+     */
+    private final SessionAuthenticationStrategy newSession = new SessionFixationProtectionStrategy();
 
     private final FranceConnectClient franceConnect;
     private final ProcedurePrefill prefill;
@@ -134,16 +142,16 @@ class LoginController {
     private String loggedIn(
             LoginOutcome.Authenticated login, HttpServletRequest request, HttpServletResponse response) {
         SavedRequest wanted = requestCache.getRequest(request, response);
-        // A session known before the login must not be the one after it (session fixation).
-        request.changeSessionId();
         User user = new User(
                 login.citizen().sub(),
                 displayName(login.citizen()),
                 dashboardHash(login.citizen()),
                 login.idToken().reveal());
+        Authentication authentication = UsernamePasswordAuthenticationToken.authenticated(
+                user, null, AuthorityUtils.createAuthorityList("ROLE_USER"));
+        newSession.onAuthentication(authentication, request, response);
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                user, null, AuthorityUtils.createAuthorityList("ROLE_USER")));
+        context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         prefillAtLogin.run(login);

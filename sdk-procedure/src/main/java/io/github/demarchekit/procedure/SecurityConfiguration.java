@@ -101,6 +101,8 @@ class SecurityConfiguration {
                                 .hasRole("AGENT"))
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .userDetailsService(agents)
+                // As in LoginController: a new identifier of the same session could be taken back.
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.migrateSession()))
                 .requestCache(cache -> cache.requestCache(deskRequestCache()))
                 .formLogin(login -> login.loginPage(Paths.DESK_LOGIN)
                         .securityContextRepository(contexts)
