@@ -139,6 +139,18 @@ class DeskTest {
     }
 
     @Test
+    void lets_no_request_of_before_the_login_take_the_session_back() {
+        Visitor newcomer = procedure.visitor().open("/agent/login");
+        SlowRequest slow = SlowRequest.of(newcomer, procedure);
+
+        enter(newcomer);
+        slow.ends();
+
+        assertThat(slow.holdsASession()).isFalse();
+        assertThat(newcomer.open("/agent").path()).isEqualTo("/agent");
+    }
+
+    @Test
     void lets_the_agent_leave_without_logging_the_user_out() {
         enter(user);
 

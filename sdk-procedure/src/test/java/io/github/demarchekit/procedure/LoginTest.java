@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,6 +95,19 @@ class LoginTest {
 
         assertThat(visitor.host()).isEqualTo("localhost");
         assertThat(visitor.path()).isEqualTo("/demandes");
+    }
+
+    @Test
+    @DisplayName("RFC 9700 4.7: what a browser knew before a login is worth nothing after it")
+    void lets_no_request_of_before_the_login_take_the_session_back() {
+        URI authorize = visitor.leave("/franceconnect/login");
+        SlowRequest slow = SlowRequest.of(visitor, procedure);
+
+        visitor.open(platform.franceConnect().authenticate(authorize, ANGELA_DUBOIS));
+        slow.ends();
+
+        assertThat(slow.holdsASession()).isFalse();
+        assertThat(visitor.open("/demande/vous").page().select("header").text()).contains("Angela");
     }
 
     @Test
