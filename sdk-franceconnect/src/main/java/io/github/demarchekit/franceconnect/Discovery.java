@@ -7,6 +7,7 @@ import io.github.demarchekit.core.internal.SafeAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -61,6 +62,7 @@ final class Discovery {
                     "issuer_mismatch",
                     "the document's issuer is not the configured one: compare them character for character, final / included");
         }
+        requireLevel(json);
         requireSignature(json, "id_token_signing_alg_values_supported");
         requireSignature(json, "userinfo_signing_alg_values_supported");
         return new DiscoveryDocument(
@@ -75,20 +77,40 @@ final class Discovery {
                 json.path("authorization_response_iss_parameter_supported").asBoolean(false));
     }
 
-    private void requireSignature(JsonNode json, String list) {
-        JsonNode algorithms = json.path(list);
-        if (!algorithms.isArray()) {
-            return;
+    // The address of FranceConnect+ taken for FranceConnect's, or the reverse: said now rather than at each login.
+    private void requireLevel(JsonNode json) {
+        List<EidasLevel> levels = registration.platform().product().levels();
+        if (!levels.isEmpty()
+                && levels.stream().noneMatch(level -> offers(json, "acr_values_supported", level.acr()))) {
+            throw new VerificationException(
+                    "discovery",
+                    "level_not_offered",
+                    "acr_values_supported has no level of " + registration.label()
+                            + ": is it the issuer of another product (Platform.franceConnect, franceConnectPlus)?");
         }
-        for (JsonNode algorithm : algorithms) {
-            if (algorithm.asString("").equals(registration.signature().name())) {
-                return;
+    }
+
+    private void requireSignature(JsonNode json, String list) {
+        if (!offers(json, list, registration.signature().name())) {
+            throw new VerificationException(
+                    "discovery",
+                    "no_signature_algorithm",
+                    list + " does not offer " + registration.signature() + ", for which this client is configured");
+        }
+    }
+
+    /** Tells whether a list holds a value; one that is absent may hold anything. */
+    private static boolean offers(JsonNode json, String list, String value) {
+        JsonNode offered = json.path(list);
+        if (!offered.isArray()) {
+            return true;
+        }
+        for (JsonNode one : offered) {
+            if (one.asString("").equals(value)) {
+                return true;
             }
         }
-        throw new VerificationException(
-                "discovery",
-                "no_signature_algorithm",
-                list + " does not offer " + registration.signature() + ", for which this client is configured");
+        return false;
     }
 
     private URI endpoint(JsonNode json, String name) {

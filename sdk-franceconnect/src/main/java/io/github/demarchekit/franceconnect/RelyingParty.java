@@ -125,10 +125,12 @@ final class RelyingParty {
         parameters.put("state", pending.state().reveal());
         parameters.put("nonce", pending.nonce().reveal());
         parameters.putAll(more);
-        pending.codeVerifier().ifPresent(verifier -> {
-            parameters.put("code_challenge", challenge(verifier));
-            parameters.put("code_challenge_method", "S256");
-        });
+        pending.codeVerifier()
+                .filter(verifier -> product().sendsCodeChallenge())
+                .ifPresent(verifier -> {
+                    parameters.put("code_challenge", challenge(verifier));
+                    parameters.put("code_challenge_method", "S256");
+                });
         return new LoginStart(withQuery(discovery.current().authorizationEndpoint(), parameters), pending);
     }
 

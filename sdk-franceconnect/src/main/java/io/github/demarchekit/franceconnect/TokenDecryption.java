@@ -114,8 +114,10 @@ final class TokenDecryption {
         throw refused(
                 subject,
                 "encryption_kid_unknown",
-                "it is encrypted for a key that this client does not hold: does each instance have the key that is served at"
-                        + " jwks_uri, and the former ones?");
+                kid == null
+                        ? "it does not name the key that it is encrypted for"
+                        : "it is encrypted for a key that this client does not hold: does each instance have the key that is served at"
+                                + " jwks_uri, and the former ones?");
     }
 
     // Making keys ready costs more than using them; a supplier gives the same ones for months.

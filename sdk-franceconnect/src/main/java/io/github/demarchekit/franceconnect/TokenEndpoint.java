@@ -102,7 +102,9 @@ final class TokenEndpoint {
         return new Tokens(
                 new AccessToken(accessToken, sentAt.plusSeconds(life(json))),
                 token(json, "id_token"),
-                token(json, "refresh_token"));
+                registration.platform().product().issuesRefreshTokens()
+                        ? token(json, "refresh_token")
+                        : Optional.empty());
     }
 
     private static long life(JsonNode json) {

@@ -252,6 +252,18 @@ class DiscoveryTest {
     }
 
     @Test
+    void refuses_the_issuer_of_another_product() {
+        refuses(
+                ScriptedTransport.document().replaceFirst("\\{", "{\"acr_values_supported\":[\"eidas2\",\"eidas3\"],"),
+                "level_not_offered");
+        String more =
+                ScriptedTransport.document().replaceFirst("\\{", "{\"acr_values_supported\":[\"eidas0\",\"eidas1\"],");
+
+        assertThatCode(() -> Clients.of(ScriptedTransport.discovery(more)).startLogin(Scope.IDENTITE_PIVOT))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void refuses_a_server_that_does_not_sign_as_this_client_is_registered() {
         refuses(ScriptedTransport.document().replace("\"ES256\",", ""), "no_signature_algorithm");
     }
