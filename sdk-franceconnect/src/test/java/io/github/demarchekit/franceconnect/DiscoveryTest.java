@@ -135,6 +135,19 @@ class DiscoveryTest {
         }
 
         @Test
+        void takes_the_last_port_there_is() {
+            String there = "https://fc.example:65535";
+            FranceConnectClient client = FranceConnectClient.builder(URI.create(there + "/api/v2"))
+                    .client("client", Secret.of("LEAK-secret"))
+                    .redirectUri(URI.create("https://demarche.example/callback"))
+                    .transport(ScriptedTransport.discovery(
+                            ScriptedTransport.document().replace("https://fc.example", there)))
+                    .build();
+
+            assertThat(client.startLogin(Scope.OPENID).redirectUri()).hasPort(65_535);
+        }
+
+        @Test
         void takes_an_address_that_is_null_for_one_that_is_not_there() {
             FranceConnectClient client = Clients.of(ScriptedTransport.discovery(
                     ScriptedTransport.document().replace("\"jwks_uri\"", "\"revocation_endpoint\":null,\"jwks_uri\"")));

@@ -7,6 +7,7 @@ import com.nimbusds.jose.CompressionAlgorithm;
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.util.Base64URL;
 import io.github.demarchekit.core.VerificationException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -196,6 +197,15 @@ class NestedTokenTest {
         }
 
         @Test
+        @DisplayName("RFC 7518 4.6.1.2: what the two parties say of themselves goes into the key")
+        void accepts_information_about_the_parties() {
+            accepts(
+                    keys,
+                    with(header -> header.agreementPartyUInfo(Base64URL.encode("from"))
+                            .agreementPartyVInfo(Base64URL.encode("to"))));
+        }
+
+        @Test
         void refuses_another_issuer_and_another_client() {
             refuses(keys, with(header -> header.issuer("https://other.example")), "iss_mismatch");
             refuses(keys, with(header -> header.audience(List.of("other"))), "aud_mismatch");
@@ -212,6 +222,10 @@ class NestedTokenTest {
         void refuses_a_key_that_is_unknown_or_not_named() {
             refuses(keys, with(header -> header.keyID("other")), "encryption_kid_unknown");
             refuses(keys, with(header -> header.keyID(null)), "encryption_kid_unknown");
+            assertThatThrownBy(() -> opener(keys).open("id_token", with(header -> header.keyID("other"))))
+                    .hasMessageContaining("a key that this client does not hold");
+            assertThatThrownBy(() -> opener(keys).open("id_token", with(header -> header.keyID(null))))
+                    .hasMessageContaining("it does not name the key");
         }
 
         @Test

@@ -3,7 +3,6 @@ package io.github.demarchekit.franceconnect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,24 +19,14 @@ class PrintedTest {
         Claims claims = new Claims(TokenJson.object("{\"sub\":\"someone\"}".getBytes(StandardCharsets.UTF_8)));
         EncryptionKeys keys = EncryptionKeys.generate(EncryptionAlgorithm.ECDH_ES);
         CryptoProvider crypto = CryptoProvider.platform();
-        return Map.of(
-                        token,
-                        "SignedToken[redacted]",
-                        token.header(),
-                        "TokenHeader[redacted]",
-                        claims,
-                        "Claims[redacted]",
-                        new Callback.Granted("code"),
-                        "Granted[redacted]",
-                        new TokenOpener.Opened(claims, jws),
-                        "Opened[redacted]",
-                        EncryptedToken.read(TokenIssuer.encrypted(keys, jws)),
-                        "EncryptedToken[redacted]",
-                        DecryptionKey.of(keys.all().get(0), crypto),
-                        "DecryptionKey[ECDH_ES]")
-                .entrySet()
-                .stream()
-                .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+        return Stream.of(
+                Arguments.of(token, "SignedToken[redacted]"),
+                Arguments.of(token.header(), "TokenHeader[redacted]"),
+                Arguments.of(claims, "Claims[redacted]"),
+                Arguments.of(new Callback.Granted("code"), "Granted[redacted]"),
+                Arguments.of(new TokenOpener.Opened(claims, jws), "Opened[redacted]"),
+                Arguments.of(EncryptedToken.read(TokenIssuer.encrypted(keys, jws)), "EncryptedToken[redacted]"),
+                Arguments.of(DecryptionKey.of(keys.all().get(0), crypto), "DecryptionKey[ECDH_ES]"));
     }
 
     @ParameterizedTest(name = "{1}")

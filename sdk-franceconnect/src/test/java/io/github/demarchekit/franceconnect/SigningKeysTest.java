@@ -9,9 +9,6 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.github.demarchekit.core.VerificationException;
-import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
-import java.security.Security;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,7 +69,8 @@ class SigningKeysTest {
 
     @Test
     void parses_a_key_that_did_not_change_once_through_every_reading() {
-        CountsKeys provider = new CountsKeys();
+        AtomicInteger parsed = new AtomicInteger();
+        WatchedCurves provider = new WatchedCurves(kind -> parsed.addAndGet(kind.equals("KeyFactory") ? 1 : 0));
         SigningKeys counted = issuer.keys(CryptoProvider.of(provider, EnumSet.of(CryptoOperation.ES256)));
         verify(counted, issuer, SigningAlgorithm.ES256);
         ECKey added = TokenIssuer.ecKey("added");
@@ -82,7 +80,7 @@ class SigningKeysTest {
         verify(counted, issuer, SigningAlgorithm.ES256);
 
         assertThat(reads()).isEqualTo(2);
-        assertThat(provider.parsed).hasValue(2);
+        assertThat(parsed).hasValue(2);
     }
 
     @Test
@@ -111,28 +109,5 @@ class SigningKeysTest {
                     .hasMessageContaining("[kid_unknown]");
         }
         assertThatCode(() -> verify(keys, issuer, SigningAlgorithm.RS256)).doesNotThrowAnyException();
-    }
-
-    /** The platform's elliptic curves, counting the keys that it makes. */
-    private static final class CountsKeys extends Provider {
-        private static final long serialVersionUID = 1L;
-
-        private final transient AtomicInteger parsed = new AtomicInteger();
-
-        CountsKeys() {
-            super("CountsKeys", "1", "counts");
-            for (Service service : Security.getProvider("SunEC").getServices()) {
-                boolean makesKeys = service.getType().equals("KeyFactory");
-                putService(new CryptoChoiceTest.Borrowed(this, service) {
-                    @Override
-                    public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
-                        if (makesKeys) {
-                            parsed.incrementAndGet();
-                        }
-                        return super.newInstance(parameter);
-                    }
-                });
-            }
-        }
     }
 }

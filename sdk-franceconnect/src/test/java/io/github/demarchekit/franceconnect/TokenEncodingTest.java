@@ -3,6 +3,7 @@ package io.github.demarchekit.franceconnect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.crypto.impl.ECDSA;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -50,6 +51,21 @@ class TokenEncodingTest {
             })
     void refuses_what_base64url_never_writes(String text) {
         assertThat(Base64Url.decode(text)).isNull();
+    }
+
+    @Test
+    void takes_for_encrypted_what_has_five_parts_and_no_other() {
+        assertThat(EncryptedToken.hasForm("....")).isTrue();
+        assertThat(EncryptedToken.hasForm("a.b.c.d")).isFalse();
+        assertThat(EncryptedToken.hasForm("a.b.c.d.e.f")).isFalse();
+        assertThat(EncryptedToken.hasForm("")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{", " {", "{}x", "[]", "{\u0000"})
+    void takes_for_an_object_nothing_that_ends_before_it_does(String json) {
+        assertThat(TokenJson.object(json.getBytes(StandardCharsets.UTF_8))).isNull();
+        assertThat(TokenJson.object(" {}\n".getBytes(StandardCharsets.UTF_8))).isNotNull();
     }
 
     @Test

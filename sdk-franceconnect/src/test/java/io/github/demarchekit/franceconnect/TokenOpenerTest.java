@@ -1,6 +1,7 @@
 package io.github.demarchekit.franceconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -137,6 +138,15 @@ class TokenOpenerTest {
                                 SigningAlgorithm.HS256, ISSUER.keys(crypto), secret, null, "iss", "client", crypto))
                         .withMessageContaining("32 bytes or more");
             }
+            assertThatCode(() -> new TokenOpener(
+                            SigningAlgorithm.HS256,
+                            ISSUER.keys(crypto),
+                            Secret.of("32 bytes, which are just enough."),
+                            null,
+                            "iss",
+                            "client",
+                            crypto))
+                    .doesNotThrowAnyException();
         }
 
         @Test
@@ -355,6 +365,8 @@ class TokenOpenerTest {
 
             accepts(within);
             refuses(within + "x".repeat(2_000), "too_long");
+            refuses("x".repeat(65_536), "not_signed");
+            refuses("x".repeat(65_537), "too_long");
         }
 
         @ParameterizedTest

@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import java.math.BigInteger;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -156,6 +157,20 @@ class VerificationKeyTest {
                     .isFalse();
             assertThat(key(rsaOf(2048)).orElseThrow().verifies(token(SigningAlgorithm.RS256)))
                     .isFalse();
+        }
+
+        @Test
+        void refuses_what_its_provider_fails_at() {
+            WatchedCurves provider = new WatchedCurves(kind -> {
+                if (kind.equals("Signature")) {
+                    throw new IllegalStateException("out of native memory");
+                }
+            });
+            VerificationKey failing = VerificationKey.of(
+                            EC, CryptoProvider.of(provider, EnumSet.of(CryptoOperation.ES256)))
+                    .orElseThrow();
+
+            assertThat(failing.verifies(token(SigningAlgorithm.ES256))).isFalse();
         }
 
         @Test
