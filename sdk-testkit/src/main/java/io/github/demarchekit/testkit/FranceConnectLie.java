@@ -169,6 +169,12 @@ public enum FranceConnectLie {
     USERINFO_EXPIRED,
     /** The identity has no end, which FranceConnect's always has (RFC 7519 section 4.1.4). */
     USERINFO_MISSING_EXPIRY,
+    /** The identity does not say when it was issued, which FranceConnect's always does (RFC 7519 section 4.1.6). */
+    USERINFO_MISSING_ISSUED_AT,
+    /** The identity was issued an hour before the login, as one kept from another login (RFC 7519 section 4.1.6). */
+    USERINFO_ISSUED_LONG_AGO,
+    /** The identity will be issued in an hour (RFC 7519 section 4.1.6). */
+    USERINFO_ISSUED_IN_THE_FUTURE,
     /** The id_token is given as the identity (RFC 8725 section 2.8). */
     USERINFO_IS_ID_TOKEN,
 

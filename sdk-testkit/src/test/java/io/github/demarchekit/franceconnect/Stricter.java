@@ -42,6 +42,12 @@ enum Stricter {
     ENDLESS_IDENTITY(
             "the platforms' identities always have an end: one without could be shown again for ever",
             FranceConnectLie.USERINFO_MISSING_EXPIRY),
+    UNDATED_IDENTITY(
+            "the platforms' identities always say when they were issued, by which one of another login is known; the SDK does"
+                    + " not look at it",
+            FranceConnectLie.USERINFO_MISSING_ISSUED_AT,
+            FranceConnectLie.USERINFO_ISSUED_LONG_AGO,
+            FranceConnectLie.USERINFO_ISSUED_IN_THE_FUTURE),
     CONFUSION(
             "an id_token has the same issuer, audience and person as an identity, and a nonce besides: in the place of an"
                     + " identity it is a replay (RFC 8725 2.8)",

@@ -149,6 +149,21 @@ class UserinfoClausesTest {
         }
 
         @Each.Login
+        void refuses_an_identity_that_does_not_say_when_it_was_issued(Application application) {
+            refuses(application, FranceConnectLie.USERINFO_MISSING_ISSUED_AT, "iat_missing");
+        }
+
+        @Each.Login
+        void refuses_an_identity_that_was_issued_before_the_login(Application application) {
+            refuses(application, FranceConnectLie.USERINFO_ISSUED_LONG_AGO, "iat_too_old");
+        }
+
+        @Each.Login
+        void refuses_an_identity_that_will_be_issued(Application application) {
+            refuses(application, FranceConnectLie.USERINFO_ISSUED_IN_THE_FUTURE, "iat_in_future");
+        }
+
+        @Each.Login
         void refuses_the_identity_of_the_login_before(Application application) {
             LoginUnderTest login = APPLICATIONS.at(application);
             login.succeeds();
