@@ -80,4 +80,9 @@ public final class CheckTokenClient {
                 opener.open(TokenCheckReader.SUBJECT, response.text().trim());
         return reader.read(opened.claims(), token, askedAt);
     }
+
+    @Override
+    public String toString() {
+        return "CheckTokenClient[" + provider.issuer() + "]";
+    }
 }

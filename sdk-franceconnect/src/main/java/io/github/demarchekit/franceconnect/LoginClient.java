@@ -58,4 +58,9 @@ abstract sealed class LoginClient permits FranceConnectClient, ProConnectClient 
     public void revoke(Secret token) {
         party.revoke(token);
     }
+
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + "[" + platform().issuer() + "]";
+    }
 }

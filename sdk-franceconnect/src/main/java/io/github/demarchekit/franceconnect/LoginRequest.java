@@ -85,4 +85,9 @@ public final class LoginRequest {
     Optional<String> idpHint() {
         return Optional.ofNullable(idpHint);
     }
+
+    @Override
+    public String toString() {
+        return "LoginRequest[redacted]";
+    }
 }

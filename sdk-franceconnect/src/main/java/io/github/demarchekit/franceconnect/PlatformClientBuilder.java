@@ -118,4 +118,9 @@ abstract sealed class PlatformClientBuilder<B extends PlatformClientBuilder<B>>
             throw new IllegalStateException(client + ": discoveryDocument: " + e.getMessage(), e);
         }
     }
+
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + "[" + platform.issuer() + "]";
+    }
 }

@@ -185,7 +185,7 @@ class OracleTest {
         return Stream.of("CALLBACK_", "TOKEN_").noneMatch(lie.name()::startsWith);
     }
 
-    private static boolean honest(Application application, FranceConnectLie lie) {
+    static boolean honest(Application application, FranceConnectLie lie) {
         return application.signature() == SigningAlgorithm.HS256 && lie.name().endsWith("SIGNED_WITH_CLIENT_SECRET");
     }
 }
