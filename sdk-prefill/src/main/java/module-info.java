@@ -10,4 +10,10 @@ module io.github.demarchekit.prefill {
     requires static org.jspecify;
 
     exports io.github.demarchekit.prefill;
+    exports io.github.demarchekit.prefill.particulier;
+    exports io.github.demarchekit.prefill.reference;
+
+    // Makes the envelopes, whose records are not public.
+    opens io.github.demarchekit.prefill to
+            tools.jackson.databind;
 }

@@ -1,7 +1,7 @@
 package ${package};
 
-import static io.github.demarchekit.prefill.ApiParticulier.PARTICIPATION_FAMILIALE_EAJE;
-import static io.github.demarchekit.prefill.ApiParticulier.QUOTIENT_FAMILIAL;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.PARTICIPATION_FAMILIALE_EAJE;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
 
 import io.github.demarchekit.core.PartialDate;
 import io.github.demarchekit.core.PivotIdentity;
@@ -11,10 +11,14 @@ import io.github.demarchekit.prefill.Answer;
 import io.github.demarchekit.prefill.Answers;
 import io.github.demarchekit.prefill.DataGroup;
 import io.github.demarchekit.prefill.Dataset;
-import io.github.demarchekit.prefill.FamilyMember;
-import io.github.demarchekit.prefill.PostalAddress;
+import io.github.demarchekit.prefill.Part;
 import io.github.demarchekit.prefill.Provenance;
 import io.github.demarchekit.prefill.Trust;
+import io.github.demarchekit.prefill.particulier.AdresseAllocataire;
+import io.github.demarchekit.prefill.particulier.MembreFamille;
+import io.github.demarchekit.prefill.particulier.ParticipationFamilialeEaje.BaseRessources;
+import io.github.demarchekit.prefill.particulier.ParticipationFamilialeEaje.ParametresCalcul;
+import io.github.demarchekit.prefill.particulier.QuotientFamilial.Quotient;
 import io.github.demarchekit.procedure.Filling;
 import io.github.demarchekit.procedure.Origin;
 import io.github.demarchekit.procedure.ProcedurePrefill;
@@ -24,7 +28,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,19 +63,19 @@ class CrechePrefill implements ProcedurePrefill {
         fillIdentity(login, into);
         // Les deux connaissent la famille et l'adresse : si l'un se tait, l'autre suffit.
         answers.get(QUOTIENT_FAMILIAL).ifFound((found, from) -> {
-            found.quotient()
-                    .value()
-                    .ifPresent(quotient -> propose("ressources.quotientFamilial", quotient.value(), from, into));
-            found.address().value().ifPresent(address -> fillAddress(address, from, into));
+            propose("ressources.quotientFamilial", found.quotientFamilial().flatMap(Quotient::valeur), from, into);
+            found.adresse().value().ifPresent(address -> fillAddress(address, from, into));
             found.allocataires().value().ifPresent(adults -> fillFamily(login, adults, from, into));
         });
         answers.get(PARTICIPATION_FAMILIALE_EAJE).ifFound((found, from) -> {
-            found.parameters().value().ifPresent(figures -> {
-                propose("ressources.enfantsACharge", figures.dependentChildren(), from, into);
-                figures.baseRessources()
-                        .ifPresent(base -> propose("ressources.ressourcesAnnuelles", base.value(), from, into));
-            });
-            found.address().value().ifPresent(address -> fillAddress(address, from, into));
+            Part<ParametresCalcul> figures = found.parametresCalculParticipationFamiliale();
+            propose("ressources.enfantsACharge", figures.flatMap(ParametresCalcul::nombreEnfantsACharge), from, into);
+            propose(
+                    "ressources.ressourcesAnnuelles",
+                    figures.flatMap(ParametresCalcul::baseRessourcesAnnuelles).flatMap(BaseRessources::valeur),
+                    from,
+                    into);
+            found.adresse().value().ifPresent(address -> fillAddress(address, from, into));
             found.allocataires().value().ifPresent(adults -> fillFamily(login, adults, from, into));
         });
         offer(children(answers), answered(answers), into);
@@ -87,41 +90,43 @@ class CrechePrefill implements ProcedurePrefill {
     }
 
     /** Un montant ou un nombre, avec le mois ou l'année pour lesquels il vaut. */
-    private static void propose(String field, OptionalInt figure, Provenance from, Filling into) {
+    private static void propose(String field, Part<Integer> figure, Provenance from, Filling into) {
         Origin origin = Origin.of(from);
-        figure.ifPresent(number -> into.propose(field, Integer.toString(number), origin));
+        figure.value().ifPresent(number -> into.propose(field, Integer.toString(number), origin));
     }
 
-    private static void fillAddress(PostalAddress address, Provenance from, Filling into) {
+    private static void fillAddress(AdresseAllocataire address, Provenance from, Filling into) {
         Origin origin = today(from, DataGroup.ADDRESS);
-        address.street().ifPresent(street -> into.propose("vous.adresse.voie", street, origin));
-        String more = join(address.complement(), address.geographicComplement(), address.locality());
+        address.numeroLibelleVoie().value().ifPresent(street -> into.propose("vous.adresse.voie", street, origin));
+        String more = join(address.complementInformation(), address.complementInformationGeographique(), address.lieuDit());
         into.propose("vous.adresse.complement", more, origin);
-        address.postcode().ifPresent(postcode -> into.propose("vous.adresse.codePostal", postcode, origin));
-        address.city().ifPresent(city -> into.propose("vous.adresse.commune", city, origin));
+        address.codePostal().value().ifPresent(postcode -> into.propose("vous.adresse.codePostal", postcode, origin));
+        address.ville().value().ifPresent(city -> into.propose("vous.adresse.commune", city, origin));
     }
 
     private static void fillFamily(
-            LoginOutcome.Authenticated login, List<FamilyMember> adults, Provenance from, Filling into) {
+            LoginOutcome.Authenticated login, List<MembreFamille> adults, Provenance from, Filling into) {
         Origin origin = today(from, DataGroup.IDENTITY);
         into.propose("vous.foyer", (adults.size() > 1 ? Vous.Foyer.COUPLE : Vous.Foyer.SEUL).name(), origin);
         adults.stream()
                 .filter(adult -> !same(adult, login.citizen().identity()))
                 .findFirst()
                 .ifPresent(other -> {
-                    other.familyName().ifPresent(name -> into.propose("second-parent.nom", name, origin));
-                    other.givenNames().ifPresent(names -> into.propose("second-parent.prenoms", names, origin));
+                    other.nom().value().ifPresent(name -> into.propose("second-parent.nom", name, origin));
+                    other.prenoms().value().ifPresent(names -> into.propose("second-parent.prenoms", names, origin));
                 });
     }
 
     /** La même personne : le même premier prénom, et une année de naissance qui ne dit pas le contraire. */
-    private static boolean same(FamilyMember adult, PivotIdentity user) {
+    private static boolean same(MembreFamille adult, PivotIdentity user) {
         String first = user.givenNames().isEmpty() ? "" : user.givenNames().get(0);
-        boolean sameName = adult.givenNames()
+        boolean sameName = adult.prenoms()
+                .value()
                 .map(names -> plain(names).startsWith(plain(first)))
                 .orElse(true);
         String year = user.birthdate().iso().substring(0, 4);
-        boolean sameYear = adult.birthdate()
+        boolean sameYear = adult.dateNaissance()
+                .value()
                 .map(born -> born.iso().startsWith(year) || born == PartialDate.Unknown.UNKNOWN)
                 .orElse(true);
         return sameName && sameYear;
@@ -132,23 +137,23 @@ class CrechePrefill implements ProcedurePrefill {
     }
 
     @SafeVarargs
-    private static String join(Optional<String>... parts) {
+    private static String join(Part<String>... parts) {
         return Stream.of(parts)
-                .flatMap(Optional::stream)
-                .filter(part -> !part.isBlank())
+                .flatMap(part -> part.value().stream())
                 .collect(Collectors.joining(", "));
     }
 
     /** Les enfants assez jeunes, tels que l'agent les lira. */
     private static List<String> children(Answers answers) {
-        Optional<List<FamilyMember>> known = answers.get(PARTICIPATION_FAMILIALE_EAJE)
+        Optional<List<MembreFamille>> known = answers.get(PARTICIPATION_FAMILIALE_EAJE)
                 .found()
-                .flatMap(found -> found.children().value())
+                .flatMap(found -> found.enfants().value())
                 .or(() -> answers.get(QUOTIENT_FAMILIAL)
                         .found()
-                        .flatMap(found -> found.children().value()));
+                        .flatMap(found -> found.enfants().value()));
         return known.orElse(List.of()).stream()
-                .filter(child -> child.birthdate()
+                .filter(child -> child.dateNaissance()
+                        .value()
                         .flatMap(CrechePrefill::latest)
                         .filter(born -> !AutreEnfant.tropGrand(born))
                         .isPresent())
@@ -166,17 +171,17 @@ class CrechePrefill implements ProcedurePrefill {
         return born.full();
     }
 
-    private static String describe(FamilyMember child) {
-        String born = child.sex().filter("F"::equals).isPresent() ? "née " : "né ";
-        String name = Stream.of(child.givenNames(), child.familyName())
-                .flatMap(Optional::stream)
+    private static String describe(MembreFamille child) {
+        String born = child.sexe().value().filter("F"::equals).isPresent() ? "née " : "né ";
+        String name = Stream.of(child.prenoms(), child.nom())
+                .flatMap(part -> part.value().stream())
                 .collect(Collectors.joining(" "));
-        return name + child.birthdate().map(date -> ", " + born + (date.full().isPresent() ? "le " : "en ") + words(date)).orElse("");
+        return name + child.dateNaissance().value().map(date -> ", " + born + (date.full().isPresent() ? "le " : "en ") + words(date)).orElse("");
     }
 
     /** Une source a répondu, ne serait-ce que pour dire qu'elle ne connaît pas la personne. */
     private static boolean answered(Answers answers) {
-        return answers.datasets().stream()
+        return answers.questions().stream()
                 .map(answers::get)
                 .anyMatch(answer -> answer instanceof Answer.Found<?> || answer instanceof Answer.Absent<?>);
     }

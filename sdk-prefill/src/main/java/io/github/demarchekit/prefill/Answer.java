@@ -1,6 +1,8 @@
 package io.github.demarchekit.prefill;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -15,15 +17,25 @@ public sealed interface Answer<T> {
     /** The provider knows the person. */
     record Found<T>(T value, Provenance provenance) implements Answer<T> {
         @Override
+        public Reply reply() {
+            return new Reply(200, "", provenance.requestId());
+        }
+
+        @Override
         public String toString() {
             return "Found[" + provenance + "]";
         }
     }
 
     /** There are no data, for one of the reasons below. */
-    sealed interface Missing<T> extends Answer<T> {
-        /** Returns what came back, fit for a log. */
-        Reply reply();
+    sealed interface Missing<T> extends Answer<T> {}
+
+    /** Returns what came back, fit for a log. */
+    Reply reply();
+
+    /** Returns the case by its name, such as {@code found} or {@code not_granted}, for logs and measures. */
+    default String outcome() {
+        return getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -47,16 +59,28 @@ public sealed interface Answer<T> {
             /** The login gave no complete pivot identity. Only other scopes, or another account, help. */
             IDENTITY_INCOMPLETE,
             /** No right to these data, or not from this address: the administration must ask for it. */
-            NOT_AUTHORISED
+            NOT_AUTHORISED,
+            /**
+             * The provider refuses the application's own token: no call is made with that one any more, since a provider bans who
+             * goes on. Only another token helps.
+             */
+            CLIENT_REFUSED
         }
     }
 
     /**
-     * The request itself is wrong, such as the recipient's SIRET: a mistake of the configuration or of this SDK.
+     * The question itself is wrong, such as a recipient's SIRET that is none, or a civil status without what this dataset needs: a
+     * mistake of the configuration, or data that the application has not got. With a status of 0, no call was made.
      *
-     * @param parameter the parameter that the provider names, such as {@code recipient}
+     * @param parameters those that are missing or refused, in the API's words, such as {@code sexeEtatCivil}
+     * @param problem what is wrong and how to mend it, without any value
      */
-    record Invalid<T>(Optional<String> parameter, Reply reply) implements Missing<T> {}
+    record Invalid<T>(List<String> parameters, String problem, Reply reply) implements Missing<T> {
+        /** Takes a copy of the list. */
+        public Invalid {
+            parameters = List.copyOf(parameters);
+        }
+    }
 
     /** The provider says that the same question is being answered already, and said so until time was up. */
     record Conflict<T>(Reply reply) implements Missing<T> {}
@@ -83,6 +107,8 @@ public sealed interface Answer<T> {
             NO_ANSWER,
             /** An answer of the 5xx family: the provider, or who stands behind it, is down or in maintenance. */
             DOWN,
+            /** The provider is well and has not finished: URSSAF looks at an account by hand for up to two days. */
+            NOT_READY,
             /** It failed so often lately that it is left alone for a while: no call was made. */
             CIRCUIT_OPEN,
             /** This application has no thread left to ask with: no call was made. */

@@ -31,7 +31,10 @@ final class Breakers {
     }
 
     void record(Dataset<?> dataset, Answer<?> answer) {
-        if (answer instanceof Answer.Unavailable<?> || answer instanceof Answer.RateLimited<?>) {
+        boolean notReady = answer instanceof Answer.Unavailable<?> unavailable
+                && unavailable.cause() == Answer.Unavailable.Cause.NOT_READY;
+        boolean failed = answer instanceof Answer.Unavailable<?> || answer instanceof Answer.RateLimited<?>;
+        if (failed && !notReady) {
             of(dataset).recordFailure();
         } else {
             of(dataset).recordSuccess();
@@ -40,7 +43,7 @@ final class Breakers {
 
     CircuitBreaker<Void> of(Dataset<?> dataset) {
         return breakers.computeIfAbsent(
-                dataset.provider(),
+                dataset.api().name() + ": " + dataset.provider(),
                 provider -> CircuitBreaker.<Void>builder()
                         .withFailureThreshold(FAILURES, OF_LAST)
                         .withDelay(pause)

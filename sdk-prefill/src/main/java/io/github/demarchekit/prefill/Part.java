@@ -1,6 +1,7 @@
 package io.github.demarchekit.prefill;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A part of a provider's answer, such as the address: given, blank, or withheld.
@@ -18,7 +19,7 @@ public sealed interface Part<T> {
         }
     }
 
-    /** The provider has nothing there: it sent {@code null}. */
+    /** The provider has nothing there: it sent {@code null}, a blank text, or a date that is none. */
     record Blank<T>() implements Part<T> {}
 
     /** No scope grants that part: the provider left it out. */
@@ -32,5 +33,18 @@ public sealed interface Part<T> {
     /** Tells whether the provider may know the value but was not asked for it with the right scope. */
     default boolean withheld() {
         return this instanceof Withheld<T>;
+    }
+
+    /** Returns a part of the part, such as the street of the address: what is blank or withheld stays so. */
+    default <R> Part<R> flatMap(Function<? super T, Part<R>> inside) {
+        if (this instanceof Given<T> part) {
+            return inside.apply(part.given());
+        }
+        return withheld() ? new Withheld<>() : new Blank<>();
+    }
+
+    /** Returns the value in another form: what is blank or withheld stays so. */
+    default <R> Part<R> map(Function<? super T, ? extends R> form) {
+        return flatMap(value -> new Given<>(form.apply(value)));
     }
 }

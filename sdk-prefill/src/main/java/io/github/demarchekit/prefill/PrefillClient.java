@@ -7,14 +7,16 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,25 +26,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the State what it already knows about a person, so that the form need not.
+ * Asks the State what it already knows about a person or a company, so that the form need not.
  *
- * <p>Immutable and thread-safe; share one, since it remembers which providers are down. It needs no closing.
+ * <p>Thread-safe; share one, since it remembers which providers are down. It needs no closing.
  */
 public final class PrefillClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrefillClient.class);
 
-    private final ApiParticulierCall apiParticulier;
+    private final Map<Api, Access> accesses;
+    private final Asking.Means means;
     private final Duration deadline;
-    private final Executor executor;
+    private final AuditTrail auditTrail;
     private final LongSupplier nanoTime;
 
-    private PrefillClient(
-            ApiParticulierCall apiParticulier, Duration deadline, Executor executor, LongSupplier nanoTime) {
-        this.apiParticulier = apiParticulier;
-        this.deadline = deadline;
-        this.executor = executor;
-        this.nanoTime = nanoTime;
+    private PrefillClient(Builder builder, Asking.Means means) {
+        this.accesses = Map.copyOf(builder.accesses);
+        this.means = means;
+        this.deadline = builder.deadline;
+        this.auditTrail = builder.auditTrail;
+        this.nanoTime = builder.nanoTime;
     }
 
     /** Starts a client. */
@@ -51,74 +54,142 @@ public final class PrefillClient {
     }
 
     /**
-     * Asks for all datasets at once and returns, before the deadline, one answer for each.
+     * Starts a client that shares this one's threads, connections and breakers: for another public body, as a software editor
+     * serves many.
+     */
+    public Builder newBuilder() {
+        Builder builder = new Builder();
+        builder.accesses.putAll(accesses);
+        builder.transport = means.transport();
+        builder.executor = means.executor();
+        builder.clock = means.clock();
+        builder.breakers = means.breakers();
+        builder.retries = means.retries();
+        builder.timer = means.timer();
+        builder.deadline = deadline;
+        builder.auditTrail = auditTrail;
+        builder.nanoTime = nanoTime;
+        return builder;
+    }
+
+    /**
+     * Asks for all datasets about who logged in, at once, and returns, before the deadline, one answer for each.
      *
      * <p>It throws for no provider, whatever that one does. Call it right after the login: a FranceConnect access token lives 60
      * seconds; with one that has ended no call is made and every answer is {@link Answer.NotGranted}.
+     *
+     * @throws IllegalArgumentException when a dataset cannot be asked with such a token, or belongs to an API that was not
+     *     {@linkplain Builder#api given}
      */
     public Answers gather(AccessToken token, Dataset<?>... datasets) {
+        return gather(questions(token, datasets));
+    }
+
+    /** Does so for questions about anyone, each with its own parameters. */
+    public Answers gather(Question<?>... questions) {
+        return gather(Arrays.asList(questions));
+    }
+
+    /** Does so for questions about anyone, each with its own parameters. */
+    public Answers gather(Collection<? extends Question<?>> questions) {
         Deadline end = Deadline.after(deadline, nanoTime);
-        Map<Dataset<?>, FutureTask<Answer<?>>> asked = new LinkedHashMap<>();
-        for (Dataset<?> dataset : datasets) {
-            asked.computeIfAbsent(dataset, key -> start(token, key, end));
+        Map<Question<?>, Asked<?>> asked = start(questions, end);
+        CompletableFuture<Void> all = all(asked);
+        try {
+            all.get(end.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.debug("the form opens before every answer has come");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        Map<Dataset<?>, Answer<?>> answers = new LinkedHashMap<>();
-        asked.forEach((dataset, task) -> answers.put(dataset, await(task, end)));
-        answers.forEach(PrefillClient::log);
+        return collect(asked);
+    }
+
+    /**
+     * Does so without holding the calling thread: the future completes before the deadline, on a thread of this client or of the
+     * network. It fails only for what the {@linkplain AuditTrail audit trail} throws.
+     */
+    public CompletableFuture<Answers> gatherAsync(Collection<? extends Question<?>> questions) {
+        Deadline end = Deadline.after(deadline, nanoTime);
+        Map<Question<?>, Asked<?>> asked = start(questions, end);
+        return all(asked)
+                .completeOnTimeout(null, end.remaining().toNanos(), TimeUnit.NANOSECONDS)
+                .handle((done, failure) -> collect(asked));
+    }
+
+    private static List<Question<?>> questions(AccessToken token, Dataset<?>... datasets) {
+        List<Question<?>> questions = new ArrayList<>();
+        for (Dataset<?> dataset : new LinkedHashSet<>(Arrays.asList(datasets))) {
+            questions.add(dataset.about(token));
+        }
+        return questions;
+    }
+
+    private Map<Question<?>, Asked<?>> start(Collection<? extends Question<?>> questions, Deadline end) {
+        Map<Question<?>, Access> ways = new LinkedHashMap<>();
+        questions.forEach(question -> ways.put(question, access(question)));
+        Map<Question<?>, Asked<?>> asked = new LinkedHashMap<>();
+        ways.forEach((question, access) -> asked.put(question, ask(question, access, end)));
+        return asked;
+    }
+
+    private Access access(Question<?> question) {
+        Access access = accesses.get(question.dataset().api());
+        if (access == null) {
+            throw new IllegalArgumentException(question.dataset() + " belongs to "
+                    + question.dataset().api() + ", which this client was not given: see PrefillClient.Builder.api");
+        }
+        return access;
+    }
+
+    private <T> Asked<T> ask(Question<T> question, Access access, Deadline end) {
+        Asking<T> asking = new Asking<>(question, means, access, end);
+        return new Asked<>(asking, access, asking.start());
+    }
+
+    private static CompletableFuture<Void> all(Map<Question<?>, Asked<?>> asked) {
+        return CompletableFuture.allOf(
+                asked.values().stream().map(Asked::answer).toArray(CompletableFuture<?>[]::new));
+    }
+
+    private Answers collect(Map<Question<?>, Asked<?>> asked) {
+        Map<Question<?>, Answer<?>> answers = new LinkedHashMap<>();
+        List<AuditTrail.Entry> entries = new ArrayList<>();
+        asked.forEach((question, one) -> {
+            one.asking().giveUp(); // moves nothing that stands
+            Answer<?> answer = one.answer().join();
+            answers.put(question, answer);
+            log(question, answer);
+            entries.add(entry(question, one.access(), answer));
+        });
+        auditTrail.record(List.copyOf(entries));
         return new Answers(answers);
     }
 
-    private FutureTask<Answer<?>> start(AccessToken token, Dataset<?> dataset, Deadline end) {
-        FutureTask<Answer<?>> task = new FutureTask<>(() -> apiParticulier.ask(token, dataset, end));
-        try {
-            executor.execute(task);
-            return task;
-        } catch (RejectedExecutionException e) {
-            FutureTask<Answer<?>> rejected = new FutureTask<>(() -> unavailable(Answer.Unavailable.Cause.OVERLOADED));
-            rejected.run();
-            return rejected;
-        }
+    /** A question under way. */
+    private record Asked<T>(Asking<T> asking, Access access, CompletableFuture<Answer<T>> answer) {}
+
+    private AuditTrail.Entry entry(Question<?> question, Access access, Answer<?> answer) {
+        Reply reply = answer.reply();
+        return new AuditTrail.Entry(
+                means.clock().instant(),
+                question.dataset().operation(),
+                question.dataset().api().name(),
+                question.dataset().provider(),
+                question.subject().mode(),
+                access.recipient(),
+                question.purpose(),
+                answer.outcome(),
+                reply.status(),
+                reply.code(),
+                reply.requestId());
     }
 
-    private static Answer<?> await(FutureTask<Answer<?>> task, Deadline end) {
-        try {
-            return task.get(end.remaining().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            task.cancel(true);
-            return unavailable(Answer.Unavailable.Cause.DEADLINE);
-        } catch (InterruptedException e) {
-            task.cancel(true);
-            Thread.currentThread().interrupt();
-            return unavailable(Answer.Unavailable.Cause.DEADLINE);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            // Not an SdkException: a transport of the application's own, or a decoder. The form opens all the same. The
-            // message may quote what was received, so only the kind is told.
-            LOG.warn("a call failed without an answer: cause={}", kind(e.getCause()));
-            return unavailable(Answer.Unavailable.Cause.NO_ANSWER);
-        }
-    }
-
-    private static String kind(@Nullable Throwable cause) {
-        return cause == null ? "unknown" : cause.getClass().getName();
-    }
-
-    private static <T> Answer<T> unavailable(Answer.Unavailable.Cause cause) {
-        return new Answer.Unavailable<>(cause, Optional.empty(), Reply.NONE);
-    }
-
-    private static void log(Dataset<?> dataset, Answer<?> answer) {
-        if (answer instanceof Answer.Found<?> found) {
-            LOG.debug(
-                    "found: dataset={} request={}",
-                    dataset,
-                    found.provenance().requestId().orElse(""));
-        } else if (answer instanceof Answer.Absent<?>) {
-            LOG.debug("absent: dataset={} answer={}", dataset, answer);
+    private static void log(Question<?> question, Answer<?> answer) {
+        if (answer instanceof Answer.Found<?> || answer instanceof Answer.Absent<?>) {
+            LOG.debug("dataset={} answer={}", question.dataset(), answer);
         } else {
-            LOG.warn("the form opens without: dataset={} answer={}", dataset, answer);
+            LOG.warn("the form opens without: dataset={} answer={}", question.dataset(), answer);
         }
     }
 
@@ -127,29 +198,41 @@ public final class PrefillClient {
 
         private static final Duration BREAKER_PAUSE = Duration.ofSeconds(10);
 
-        private @Nullable URI baseUrl;
-        private @Nullable Siret recipient;
+        private final Map<Api, Access> accesses = new LinkedHashMap<>();
+        private final List<String> problems = new ArrayList<>();
         private @Nullable HttpTransport transport;
         private @Nullable Executor executor;
         private Clock clock = Clock.systemUTC();
         private Duration deadline = Duration.ofSeconds(5);
+        private AuditTrail auditTrail = entries -> {};
         private Breakers breakers = new Breakers(BREAKER_PAUSE);
         private RetryRule retries =
                 new RetryRule(() -> ThreadLocalRandom.current().nextDouble());
-        private ApiParticulierCall.Pause pause = ApiParticulierCall.Pause.PARKED;
+        private @Nullable Timer timer;
         private LongSupplier nanoTime = System::nanoTime;
 
         private Builder() {}
 
         /**
-         * Sets where API Particulier is and who receives the data. Required.
+         * Sets where API Particulier is and who receives the data, for who logs in with FranceConnect.
          *
          * @param baseUrl {@code https://particulier.api.gouv.fr} in production
          * @param recipient the public body that receives the data; never the software's editor
          */
         public Builder apiParticulier(URI baseUrl, Siret recipient) {
-            this.baseUrl = baseUrl;
-            this.recipient = recipient;
+            try {
+                return api(
+                        Api.API_PARTICULIER,
+                        Access.to(baseUrl).recipient(recipient).build());
+            } catch (IllegalStateException e) {
+                problems.add("apiParticulier: " + e.getMessage());
+                return this;
+            }
+        }
+
+        /** Sets how an API is reached, in place of what was said of it. One at least is required. */
+        public Builder api(Api api, Access access) {
+            accesses.put(api, access);
             return this;
         }
 
@@ -171,8 +254,15 @@ public final class PrefillClient {
             return this;
         }
 
+        /** Sets what keeps who asked for which data; nothing by default. */
+        public Builder auditTrail(AuditTrail auditTrail) {
+            this.auditTrail = auditTrail;
+            return this;
+        }
+
         /**
-         * Sets what runs the calls; at most 128 daemon threads of its own by default.
+         * Sets what runs the calls of a transport that holds a thread for each; by default a virtual thread a call where Java has
+         * them, else at most 128 daemon threads.
          *
          * <p>One that runs them in the calling thread makes them wait for each other.
          */
@@ -186,9 +276,9 @@ public final class PrefillClient {
             return this;
         }
 
-        Builder retries(RetryRule retries, ApiParticulierCall.Pause pause, LongSupplier nanoTime) {
+        Builder retries(RetryRule retries, Timer timer, LongSupplier nanoTime) {
             this.retries = retries;
-            this.pause = pause;
+            this.timer = timer;
             this.nanoTime = nanoTime;
             return this;
         }
@@ -199,31 +289,26 @@ public final class PrefillClient {
          * @throws IllegalStateException listing everything that is missing or wrong
          */
         public PrefillClient build() {
-            List<String> problems = new ArrayList<>();
-            URI address = baseUrl;
-            Siret siret = recipient;
-            if (address == null || siret == null) {
-                problems.add(
-                        "apiParticulier(baseUrl, recipient) is missing: give API Particulier's address and the SIRET"
-                                + " of the public body that receives the data");
-            } else {
-                BaseAddress.problem("apiParticulier", address).ifPresent(problems::add);
+            List<String> found = new ArrayList<>(problems);
+            if (accesses.isEmpty() && found.isEmpty()) {
+                found.add("no API is given: see api(…) and apiParticulier(baseUrl, recipient)");
             }
             if (deadline.isNegative() || deadline.isZero()) {
-                problems.add("deadline must be positive");
+                found.add("deadline must be positive");
             }
-            if (address == null || siret == null || !problems.isEmpty()) {
-                throw new IllegalStateException("PrefillClient: " + String.join("; ", problems));
+            if (!found.isEmpty()) {
+                throw new IllegalStateException("PrefillClient: " + String.join("; ", found));
             }
-            ApiParticulierCall call = new ApiParticulierCall(
-                    new BaseAddress(address),
-                    siret,
-                    transport == null ? HttpTransport.create() : transport,
-                    clock,
-                    breakers,
-                    retries,
-                    pause);
-            return new PrefillClient(call, deadline, executor == null ? CallThreads.create() : executor, nanoTime);
+            Executor threads = Optional.ofNullable(executor).orElseGet(CallThreads::create);
+            return new PrefillClient(
+                    this,
+                    new Asking.Means(
+                            Optional.ofNullable(transport).orElseGet(HttpTransport::create),
+                            threads,
+                            breakers,
+                            retries,
+                            Optional.ofNullable(timer).orElseGet(() -> Timer.on(threads)),
+                            clock));
         }
     }
 }

@@ -31,8 +31,7 @@ final class RetryRule {
             return Optional.of(spread(STEP.multipliedBy(Math.min(calls, 3))));
         }
         if (answer instanceof Answer.RateLimited<?> limited && calls <= RATE_LIMIT_RETRIES) {
-            Duration asked = limited.retryAfter().orElse(RATE_LIMIT_FLOOR);
-            return Optional.of(spread(asked.compareTo(RATE_LIMIT_FLOOR) < 0 ? RATE_LIMIT_FLOOR : asked));
+            return Optional.of(spread(pauseAfter(limited)));
         }
         if (answer instanceof Answer.Unavailable<?> failed && passing(failed) && calls <= FAILURE_RETRIES) {
             return Optional.of(failed.retryAfter().orElse(Duration.ZERO).plus(spread(STEP.multipliedBy(calls))));
@@ -40,9 +39,18 @@ final class RetryRule {
         return Optional.empty();
     }
 
+    /** Returns how long to leave the provider alone. */
+    static Duration pauseAfter(Answer.RateLimited<?> limited) {
+        Duration asked = limited.retryAfter().orElse(RATE_LIMIT_FLOOR);
+        return asked.compareTo(RATE_LIMIT_FLOOR) < 0 ? RATE_LIMIT_FLOOR : asked;
+    }
+
     private static boolean passing(Answer.Unavailable<?> failed) {
-        return failed.cause() == Answer.Unavailable.Cause.NO_ANSWER
-                || PASSING_FAILURES.contains(failed.reply().status());
+        return switch (failed.cause()) {
+            case NO_ANSWER -> true;
+            case DOWN -> PASSING_FAILURES.contains(failed.reply().status());
+            case NOT_READY, DEADLINE, CIRCUIT_OPEN, OVERLOADED -> false;
+        };
     }
 
     /** Adds up to one and a half steps. */

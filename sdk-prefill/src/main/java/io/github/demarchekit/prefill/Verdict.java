@@ -3,35 +3,45 @@ package io.github.demarchekit.prefill;
 import io.github.demarchekit.core.HttpResponse;
 import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.core.internal.Json;
+import io.github.demarchekit.prefill.Answer.NotGranted.Refusal;
+import io.github.demarchekit.prefill.Answer.Unavailable.Cause;
 import io.github.demarchekit.prefill.Dataset.Decoded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads one HTTP answer of API Particulier.
+ * Reads one HTTP answer of DINUM's APIs, and of those that speak as plainly.
  *
  * <p>Errors go by status and code together: one code has several titles, and means other things under another status. Titles and
  * details are left where they are, since they may name the person.
  */
 final class Verdict {
 
-    static final String SERVICE = "API Particulier";
-
     private static final Set<String> MEDIA_TYPES = Set.of("application/json", "application/vnd.api+json");
+    /** Analysis by an agent, or a request that is being worked on: the provider is well. */
+    private static final Set<String> NO_OUTAGE = Set.of("04501", "04502");
+
+    /** The account does not allow the certificate that was asked for: a 502 that is a refusal. */
+    private static final String CERTIFICATE_REFUSED = "04503";
+
     private static final Set<String> TOKEN_EXPIRED = Set.of("00103", "50002");
     private static final String IDENTITY_INCOMPLETE = "50003";
     private static final String UNKNOWN_ROUTE = "00402";
 
     private Verdict() {}
 
-    static <T> Answer<T> of(Dataset<T> dataset, HttpResponse response, Instant now) {
-        ApiError error = response.successful() ? ApiError.NONE : ApiError.read(response);
+    static <T> Answer<T> of(Question<T> question, HttpResponse response, Instant now) {
+        String service = question.dataset().api().name();
+        ApiError error = response.successful() ? ApiError.NONE : ApiError.read(service, response);
         Reply reply = new Reply(response.status(), error.code(), requestId(response));
         try {
-            return response.successful() ? found(dataset, response, reply, now) : refused(response, error, reply);
+            return response.successful()
+                    ? found(question.dataset(), response, reply, now)
+                    : refused(question, response, error, reply);
         } catch (UnreadableResponseException e) {
             return new Answer.Unreadable<>(String.valueOf(e.getMessage()), reply);
         }
@@ -44,49 +54,58 @@ final class Verdict {
 
     private static <T> Answer<T> found(Dataset<T> dataset, HttpResponse response, Reply reply, Instant now) {
         if (!MEDIA_TYPES.contains(response.mediaType())) {
-            throw new UnreadableResponseException(SERVICE, "its media type is not JSON");
+            throw new UnreadableResponseException(dataset.api().name(), "its media type is not JSON");
         }
-        JsonReader envelope = JsonReader.of(SERVICE, "body", Json.tree(SERVICE, response));
-        Decoded<T> decoded = dataset.decode(envelope.object("data").orElseThrow(() -> envelope.missing("data")));
+        Decoded<T> decoded = dataset.decode(response.body());
         Provenance provenance = new Provenance(
                 decoded.source(), dataset.operation(), now, decoded.asOf(), dataset.trust(), reply.requestId());
         return new Answer.Found<>(decoded.value(), provenance);
     }
 
-    private static <T> Answer<T> refused(HttpResponse response, ApiError error, Reply reply) {
+    private static <T> Answer<T> refused(Question<T> question, HttpResponse response, ApiError error, Reply reply) {
         return switch (response.status()) {
-            case 401 -> new Answer.NotGranted<>(tokenProblem(error.code()), reply);
-            case 403, 451 -> new Answer.NotGranted<>(Answer.NotGranted.Refusal.NOT_AUTHORISED, reply);
-            case 404 -> notFound(error, reply);
+            case 401 -> new Answer.NotGranted<>(tokenProblem(question, error.code()), reply);
+            case 403, 451 -> new Answer.NotGranted<>(Refusal.NOT_AUTHORISED, reply);
+            case 404 -> notFound(question, error, reply);
             case 409 -> new Answer.Conflict<>(reply);
             case 429 -> new Answer.RateLimited<>(response.retryAfter().or(error::retryIn), reply);
             default ->
                 response.status() >= 500
-                        ? new Answer.Unavailable<>(
-                                Answer.Unavailable.Cause.DOWN, error.retryIn().or(response::retryAfter), reply)
-                        : new Answer.Invalid<>(error.parameter(), reply);
+                        ? failed(response, error, reply)
+                        : new Answer.Invalid<>(
+                                error.parameter().stream().toList(), "the provider refuses the request", reply);
         };
     }
 
-    private static Answer.NotGranted.Refusal tokenProblem(String code) {
+    /** Some 502s are no outage: URSSAF's agents look at an account for days, or will not give the certificate. */
+    private static <T> Answer<T> failed(HttpResponse response, ApiError error, Reply reply) {
+        Cause cause = NO_OUTAGE.contains(error.code()) ? Cause.NOT_READY : Cause.DOWN;
+        return error.code().equals(CERTIFICATE_REFUSED)
+                ? new Answer.Absent<>(reply)
+                : new Answer.Unavailable<>(cause, error.retryIn().or(response::retryAfter), reply);
+    }
+
+    private static Refusal tokenProblem(Question<?> question, String code) {
+        return question.user().isEmpty() ? Refusal.CLIENT_REFUSED : userToken(code);
+    }
+
+    private static Refusal userToken(String code) {
         if (TOKEN_EXPIRED.contains(code)) {
-            return Answer.NotGranted.Refusal.TOKEN_EXPIRED;
+            return Refusal.TOKEN_EXPIRED;
         }
         // 51501 to 51504 replaced 50001 to 50003 in 2026; which is which is not published, and a new login is right for
         // all.
-        return code.equals(IDENTITY_INCOMPLETE)
-                ? Answer.NotGranted.Refusal.IDENTITY_INCOMPLETE
-                : Answer.NotGranted.Refusal.TOKEN_REFUSED;
+        return code.equals(IDENTITY_INCOMPLETE) ? Refusal.IDENTITY_INCOMPLETE : Refusal.TOKEN_REFUSED;
     }
 
-    private static <T> Answer<T> notFound(ApiError error, Reply reply) {
-        if (error.code().isEmpty()) {
+    private static <T> Answer<T> notFound(Question<T> question, ApiError error, Reply reply) {
+        if (error.code().isEmpty() && question.dataset().api().enveloped()) {
             // A proxy or a wrong base address says 404 too; taking it for "no file" would hide the mistake.
             throw new UnreadableResponseException(
-                    SERVICE, "it is a 404 without an error document: check the base address");
+                    question.dataset().api().name(), "it is a 404 without an error document: check the base address");
         }
         return error.code().equals(UNKNOWN_ROUTE)
-                ? new Answer.Invalid<>(Optional.empty(), reply)
+                ? new Answer.Invalid<>(List.of(), "the provider has no such operation or version", reply)
                 : new Answer.Absent<>(reply);
     }
 
@@ -95,10 +114,10 @@ final class Verdict {
 
         private static final ApiError NONE = new ApiError("", Optional.empty(), Optional.empty());
 
-        static ApiError read(HttpResponse response) {
+        static ApiError read(String service, HttpResponse response) {
             JsonNode error;
             try {
-                error = Json.tree(SERVICE, response).path("errors").path(0);
+                error = Json.tree(service, response).path("errors").path(0);
             } catch (UnreadableResponseException e) {
                 return NONE; // the status says enough: proxies answer HTML
             }

@@ -1,14 +1,14 @@
 /**
  * Typed data that the State already knows, with its provenance, in one deadline.
  *
- * <p>{@link PrefillClient} asks API Particulier for several {@linkplain Dataset datasets} at once, with the access token of the
- * login, in the request that finishes the login: the token lives a minute.
+ * <p>{@link PrefillClient} asks API Particulier, API Entreprise and DGFIP for several {@linkplain Dataset datasets} at once, with
+ * the access token of the login, in the request that finishes the login: the token lives a minute.
  *
  * <pre>{@code
  * PrefillClient prefill = PrefillClient.builder().apiParticulier(baseUrl, townHall).build();
  *
  * Answers answers = prefill.gather(user.accessToken(), QUOTIENT_FAMILIAL, PARTICIPATION_FAMILIALE_EAJE);
- * answers.get(QUOTIENT_FAMILIAL).ifFound((family, from) -> family.address().value()
+ * answers.get(QUOTIENT_FAMILIAL).ifFound((family, from) -> family.adresse().value()
  *         .ifPresent(address -> form.suggest(address, from.source())));
  * }</pre>
  *
@@ -20,9 +20,6 @@
  * <p>Inside an answer, a {@link Part} that no scope grants is told from one that is blank. Dates of birth may be partial, names
  * may be missing, and values of vocabularies that grow are kept as they came. {@link Provenance#trust(DataGroup)} tells what may
  * be locked in the form and what must stay editable.
- *
- * <p>{@link Geocoder} and {@link Communes} complete addresses as they are typed. They throw
- * {@link io.github.demarchekit.core.SdkException}, since a suggestion that does not come needs no page of its own.
  *
  * <p>Nothing here logs or prints a person, a token, or what was typed.
  */

@@ -1,7 +1,7 @@
 package io.github.demarchekit.prefill;
 
-import static io.github.demarchekit.prefill.ApiParticulier.PARTICIPATION_FAMILIALE_EAJE;
-import static io.github.demarchekit.prefill.ApiParticulier.QUOTIENT_FAMILIAL;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.PARTICIPATION_FAMILIALE_EAJE;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.demarchekit.prefill.Answer.Unavailable.Cause;
@@ -47,10 +47,10 @@ class BreakerTest {
     void stops_a_storm_of_rate_limits() {
         script.limits(Map.of("Retry-After", "60"));
         for (int form = 0; form < 30; form++) {
-            ask(QUOTIENT_FAMILIAL);
+            assertThat(ask(QUOTIENT_FAMILIAL)).isInstanceOf(Answer.RateLimited.class);
         }
 
-        assertThat(script.requests).hasSize(10);
+        assertThat(script.requests).hasSize(1);
     }
 
     @Test

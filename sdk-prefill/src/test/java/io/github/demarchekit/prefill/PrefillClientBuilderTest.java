@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.github.demarchekit.core.Siret;
+import io.github.demarchekit.prefill.particulier.ApiParticulier;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -23,14 +24,14 @@ class PrefillClientBuilderTest {
                         .apiParticulier(URI.create("http://particulier.example"), TOWN_HALL)
                         .deadline(Duration.ZERO)
                         .build())
-                .withMessageContainingAll("apiParticulier must be https", "deadline must be positive");
+                .withMessageContainingAll("apiParticulier", "baseUrl must be https", "deadline must be positive");
     }
 
     @Test
     void says_what_is_missing() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> PrefillClient.builder().build())
-                .withMessageContaining("apiParticulier(baseUrl, recipient) is missing");
+                .withMessageContaining("no API is given: see api(…) and apiParticulier(baseUrl, recipient)");
     }
 
     @ParameterizedTest

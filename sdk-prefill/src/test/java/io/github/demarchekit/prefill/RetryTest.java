@@ -3,6 +3,7 @@ package io.github.demarchekit.prefill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.demarchekit.prefill.Answer.Unavailable.Cause;
+import io.github.demarchekit.prefill.particulier.ApiParticulier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

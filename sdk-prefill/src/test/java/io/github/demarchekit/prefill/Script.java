@@ -9,6 +9,8 @@ import io.github.demarchekit.core.HttpTransport;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.Siret;
 import io.github.demarchekit.core.TransportException;
+import io.github.demarchekit.prefill.particulier.ApiParticulier;
+import io.github.demarchekit.prefill.particulier.QuotientFamilial;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -76,19 +78,32 @@ final class Script implements HttpTransport {
     /** Returns a client that reads from this script in the calling thread, with the most jitter there can be. */
     PrefillClient.Builder client() {
         return PrefillClient.builder()
-                .apiParticulier(URI.create("https://particulier.example/base/"), new Siret("13002526500013"))
+                .api(Api.API_PARTICULIER, access().build())
                 .transport(this)
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .executor(Runnable::run)
-                .retries(new RetryRule(() -> 1.0), this::wait, () -> elapsed.toNanos());
+                .retries(new RetryRule(() -> 1.0), this::after, this::nanoTime);
+    }
+
+    /** Returns an access that never lacks budget, and counts its pauses on this script's clock. */
+    Access.Builder access() {
+        return Access.to(URI.create("https://particulier.example/base/"))
+                .recipient(new Siret("13002526500013"))
+                .callsPerSecond(1_000_000)
+                .nanoTime(this::nanoTime);
+    }
+
+    private long nanoTime() {
+        return elapsed.toNanos();
     }
 
     Answer<QuotientFamilial> ask() {
         return client().build().gather(TOKEN, ApiParticulier.QUOTIENT_FAMILIAL).get(ApiParticulier.QUOTIENT_FAMILIAL);
     }
 
-    private void wait(Duration wait) {
+    private void after(Duration wait, Runnable task) {
         waits.add(wait);
         elapsed = elapsed.plus(wait);
+        task.run();
     }
 }

@@ -1,8 +1,8 @@
 package io.github.demarchekit.procedure;
 
 import io.github.demarchekit.core.SdkException;
-import io.github.demarchekit.prefill.AddressSuggestion;
-import io.github.demarchekit.prefill.Geocoder;
+import io.github.demarchekit.prefill.reference.AddressSuggestion;
+import io.github.demarchekit.prefill.reference.Geocoder;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

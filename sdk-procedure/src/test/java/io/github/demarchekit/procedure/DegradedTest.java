@@ -1,6 +1,6 @@
 package io.github.demarchekit.procedure;
 
-import static io.github.demarchekit.prefill.ApiParticulier.QUOTIENT_FAMILIAL;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
 import static io.github.demarchekit.testkit.TestIdentity.ANGELA_DUBOIS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

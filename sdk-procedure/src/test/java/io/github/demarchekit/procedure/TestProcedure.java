@@ -1,13 +1,13 @@
 package io.github.demarchekit.procedure;
 
-import static io.github.demarchekit.prefill.ApiParticulier.QUOTIENT_FAMILIAL;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
 
 import io.github.demarchekit.franceconnect.LoginOutcome;
 import io.github.demarchekit.franceconnect.Scope;
 import io.github.demarchekit.prefill.Answers;
 import io.github.demarchekit.prefill.DataGroup;
 import io.github.demarchekit.prefill.Dataset;
-import io.github.demarchekit.prefill.FamilyMember;
+import io.github.demarchekit.prefill.particulier.MembreFamille;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -66,19 +66,25 @@ class TestProcedure {
                 into.lock("vous.nom", login.citizen().identity().familyName(), Origin.FRANCECONNECT);
                 into.propose("vous.courriel", login.citizen().email().orElse(""), Origin.FRANCECONNECT);
                 answers.get(QUOTIENT_FAMILIAL).ifFound((family, from) -> {
-                    family.address().value().ifPresent(address -> {
+                    family.adresse().value().ifPresent(address -> {
                         Origin origin = Origin.of(from, DataGroup.ADDRESS);
-                        into.propose("vous.adresse.voie", address.street().orElse(""), origin);
                         into.propose(
-                                "vous.adresse.codePostal", address.postcode().orElse(""), origin);
-                        into.propose("vous.adresse.commune", address.city().orElse(""), origin);
+                                "vous.adresse.voie",
+                                address.numeroLibelleVoie().value().orElse(""),
+                                origin);
+                        into.propose(
+                                "vous.adresse.codePostal",
+                                address.codePostal().value().orElse(""),
+                                origin);
+                        into.propose(
+                                "vous.adresse.commune", address.ville().value().orElse(""), origin);
                     });
-                    List<FamilyMember> children = family.children().value().orElse(List.of());
+                    List<MembreFamille> children = family.enfants().value().orElse(List.of());
                     for (int i = 0; i < children.size(); i++) {
                         into.option(
                                 "enfant.choix",
                                 String.valueOf(i),
-                                children.get(i).givenNames().orElse(""),
+                                children.get(i).prenoms().value().orElse(""),
                                 Origin.of(from, DataGroup.IDENTITY));
                     }
                 });

@@ -1,8 +1,8 @@
 package io.github.demarchekit.testkit;
 
 import io.github.demarchekit.core.PivotIdentity;
-import io.github.demarchekit.prefill.ApiParticulier;
 import io.github.demarchekit.prefill.Dataset;
+import io.github.demarchekit.prefill.particulier.ApiParticulier;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;

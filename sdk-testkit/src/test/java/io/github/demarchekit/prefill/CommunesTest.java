@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.demarchekit.core.CogCommune;
 import io.github.demarchekit.core.ServiceException;
 import io.github.demarchekit.core.UnreadableResponseException;
+import io.github.demarchekit.prefill.reference.Commune;
+import io.github.demarchekit.prefill.reference.Communes;
 import io.github.demarchekit.testkit.Garbage;
 import java.time.Clock;
 import java.time.Duration;

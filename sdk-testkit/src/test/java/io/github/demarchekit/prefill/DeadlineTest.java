@@ -1,7 +1,7 @@
 package io.github.demarchekit.prefill;
 
-import static io.github.demarchekit.prefill.ApiParticulier.PARTICIPATION_FAMILIALE_EAJE;
-import static io.github.demarchekit.prefill.ApiParticulier.QUOTIENT_FAMILIAL;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.PARTICIPATION_FAMILIALE_EAJE;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.demarchekit.core.HttpTransport;

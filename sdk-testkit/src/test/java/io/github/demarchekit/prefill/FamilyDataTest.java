@@ -1,17 +1,18 @@
 package io.github.demarchekit.prefill;
 
-import static io.github.demarchekit.prefill.ApiParticulier.PARTICIPATION_FAMILIALE_EAJE;
-import static io.github.demarchekit.prefill.ApiParticulier.QUOTIENT_FAMILIAL;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.PARTICIPATION_FAMILIALE_EAJE;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.demarchekit.core.CogCommune;
 import io.github.demarchekit.core.PartialDate;
 import io.github.demarchekit.core.PivotIdentity;
-import java.time.YearMonth;
+import io.github.demarchekit.prefill.particulier.AdresseAllocataire;
+import io.github.demarchekit.prefill.particulier.MembreFamille;
+import io.github.demarchekit.prefill.particulier.ParticipationFamilialeEaje;
+import io.github.demarchekit.prefill.particulier.QuotientFamilial;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,37 +26,44 @@ class FamilyDataTest {
         QuotientFamilial family = quotientFamilial(People.ANGELA).value();
 
         assertThat(family.allocataires().value().orElseThrow())
-                .extracting(FamilyMember::givenNames)
+                .extracting(adult -> adult.prenoms().value())
                 .containsExactly(Optional.of("ANGELA CLAIRE LOUISE"), Optional.of("YANN"));
-        FamilyMember youngest = family.children().value().orElseThrow().get(0);
-        assertThat(youngest.birthName()).contains("PERRIN");
-        assertThat(youngest.usageName()).isEmpty();
-        assertThat(youngest.givenNames()).contains("NINE ANGELA");
-        assertThat(youngest.birthdate()).contains(PartialDate.parse("2025-09-03"));
-        assertThat(youngest.sex()).contains("F");
-        assertThat(youngest.birthplace()).isEmpty();
-        PostalAddress address = family.address().value().orElseThrow();
-        assertThat(address.street()).contains("14 RUE SAINT-MICHEL");
-        assertThat(address.postcode()).contains("35000");
-        assertThat(address.city()).contains("RENNES");
-        QuotientFamilial.Quotient quotient = family.quotient().value().orElseThrow();
-        assertThat(quotient.fund()).contains(FamilyFund.CNAF);
-        assertThat(quotient.value()).hasValue(874);
-        assertThat(quotient.month()).contains(YearMonth.of(2026, 11));
-        assertThat(quotient.computedOn()).contains(YearMonth.of(2026, 11));
+        MembreFamille youngest = family.enfants().value().orElseThrow().get(0);
+        assertThat(youngest.nomNaissance().value()).contains("PERRIN");
+        assertThat(youngest.nomUsage()).isEqualTo(new Part.Blank<>());
+        assertThat(youngest.prenoms().value()).contains("NINE ANGELA");
+        assertThat(youngest.dateNaissance().value()).contains(PartialDate.parse("2025-09-03"));
+        assertThat(youngest.sexe().value()).contains("F");
+        assertThat(youngest.codeCogInseeCommuneNaissance().withheld()).isTrue();
+        AdresseAllocataire address = family.adresse().value().orElseThrow();
+        assertThat(address.numeroLibelleVoie().value()).contains("14 RUE SAINT-MICHEL");
+        assertThat(address.codePostal().value()).contains("35000");
+        assertThat(address.ville().value()).contains("RENNES");
+        QuotientFamilial.Quotient quotient = family.quotientFamilial().value().orElseThrow();
+        assertThat(quotient.fournisseur().value()).contains("CNAF");
+        assertThat(quotient.valeur().value()).contains(874);
+        assertThat(quotient.annee().value()).contains(2026);
+        assertThat(quotient.moisCalcul().value()).contains(11);
     }
 
     @Test
     void gives_what_a_creche_computes_with_and_where_the_children_were_born() {
         ParticipationFamilialeEaje family = participation(People.ANGELA).value();
 
-        assertThat(family.children().value().orElseThrow().get(2).birthplace()).contains(new CogCommune("75114"));
-        ParticipationFamilialeEaje.Parameters parameters =
-                family.parameters().value().orElseThrow();
-        assertThat(parameters.dependentChildren()).hasValue(3);
-        assertThat(parameters.aeehChildren()).hasValue(0);
-        assertThat(parameters.baseRessources())
-                .contains(new ParticipationFamilialeEaje.BaseRessources(OptionalInt.of(31460), OptionalInt.of(2024)));
+        assertThat(family.enfants()
+                        .value()
+                        .orElseThrow()
+                        .get(2)
+                        .codeCogInseeCommuneNaissance()
+                        .value())
+                .contains("75114");
+        ParticipationFamilialeEaje.ParametresCalcul parameters =
+                family.parametresCalculParticipationFamiliale().value().orElseThrow();
+        assertThat(parameters.nombreEnfantsACharge().value()).contains(3);
+        assertThat(parameters.nombreEnfantsBeneficiaireAeeh().value()).contains(0);
+        assertThat(parameters.baseRessourcesAnnuelles().value())
+                .contains(
+                        new ParticipationFamilialeEaje.BaseRessources(new Part.Given<>(31460), new Part.Given<>(2024)));
     }
 
     @Test
@@ -83,31 +91,31 @@ class FamilyDataTest {
 
     @Test
     void keeps_dates_of_which_the_day_or_the_month_is_unknown() {
-        List<FamilyMember> children =
-                quotientFamilial(People.JOELLE).value().children().value().orElseThrow();
+        List<MembreFamille> children =
+                quotientFamilial(People.JOELLE).value().enfants().value().orElseThrow();
 
         assertThat(children)
-                .extracting(child -> child.birthdate().orElseThrow().iso())
+                .extracting(child -> child.dateNaissance().value().orElseThrow().iso())
                 .containsExactly("2020-00-00", "2025-03-00");
     }
 
     @Test
     void takes_null_names_and_a_date_of_zeros() {
-        FamilyMember partner = quotientFamilial(People.JOELLE)
+        MembreFamille partner = quotientFamilial(People.JOELLE)
                 .value()
                 .allocataires()
                 .value()
                 .orElseThrow()
                 .get(1);
 
-        assertThat(partner.familyName()).isEmpty();
-        assertThat(partner.sex()).isEmpty();
-        assertThat(partner.birthdate()).contains(PartialDate.parse("0000-00-00"));
+        assertThat(partner.nom().value()).isEmpty();
+        assertThat(partner.sexe().value()).isEmpty();
+        assertThat(partner.dateNaissance().value()).contains(PartialDate.parse("0000-00-00"));
     }
 
     @Test
     void gives_an_empty_list_for_a_family_without_children() {
-        assertThat(quotientFamilial(People.MELISSANDRE).value().children()).isEqualTo(new Part.Given<>(List.of()));
+        assertThat(quotientFamilial(People.MELISSANDRE).value().enfants()).isEqualTo(new Part.Given<>(List.of()));
     }
 
     @Test
@@ -116,9 +124,9 @@ class FamilyDataTest {
 
         Answer.Found<QuotientFamilial> found = quotientFamilial(People.ANGELA);
 
-        assertThat(found.value().address().withheld()).isTrue();
-        assertThat(found.value().quotient()).isEqualTo(new Part.Withheld<>());
-        assertThat(found.value().children().value().orElseThrow()).hasSize(3);
+        assertThat(found.value().adresse().withheld()).isTrue();
+        assertThat(found.value().quotientFamilial()).isEqualTo(new Part.Withheld<>());
+        assertThat(found.value().enfants().value().orElseThrow()).hasSize(3);
         assertThat(found.provenance().source()).isEqualTo("CAF ou MSA");
         assertThat(found.provenance().asOf()).isEmpty();
     }
@@ -144,7 +152,9 @@ class FamilyDataTest {
                 .build()
                 .gather(kit.tokenOf(People.ANGELA), QUOTIENT_FAMILIAL, PARTICIPATION_FAMILIALE_EAJE, QUOTIENT_FAMILIAL);
 
-        assertThat(answers.datasets()).containsExactly(QUOTIENT_FAMILIAL, PARTICIPATION_FAMILIALE_EAJE);
+        assertThat(answers.questions())
+                .extracting(question -> (Dataset) question.dataset())
+                .containsExactly(QUOTIENT_FAMILIAL, PARTICIPATION_FAMILIALE_EAJE);
         assertThat(answers.get(QUOTIENT_FAMILIAL).found()).isPresent();
         assertThat(answers.get(PARTICIPATION_FAMILIALE_EAJE).found()).isPresent();
         assertThat(kit.apiParticulier().calls()).isEqualTo(2);

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.demarchekit.core.ServiceException;
 import io.github.demarchekit.core.TransportException;
 import io.github.demarchekit.core.UnreadableResponseException;
+import io.github.demarchekit.prefill.reference.AddressSuggestion;
+import io.github.demarchekit.prefill.reference.Geocoder;
 import io.github.demarchekit.testkit.Garbage;
 import java.net.URI;
 import java.time.Duration;

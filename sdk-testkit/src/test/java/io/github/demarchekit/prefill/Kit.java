@@ -52,7 +52,7 @@ final class Kit implements BeforeEachCallback, AfterEachCallback {
 
     /** Asks again at once where the real one waits. */
     PrefillClient clientThatNeverWaits() {
-        return client().retries(new RetryRule(() -> 0), wait -> {}, System::nanoTime)
+        return client().retries(new RetryRule(() -> 0), (wait, task) -> task.run(), System::nanoTime)
                 .build();
     }
 

@@ -1,7 +1,7 @@
 package io.github.demarchekit.prefill;
 
-import static io.github.demarchekit.prefill.ApiParticulier.PARTICIPATION_FAMILIALE_EAJE;
-import static io.github.demarchekit.prefill.ApiParticulier.QUOTIENT_FAMILIAL;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.PARTICIPATION_FAMILIALE_EAJE;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.demarchekit.core.AccessToken;
@@ -30,10 +30,10 @@ class PrefillAfterLoginTest {
         assertThat(answers.get(QUOTIENT_FAMILIAL)
                         .found()
                         .orElseThrow()
-                        .children()
+                        .enfants()
                         .value())
                 .hasValueSatisfying(children -> assertThat(children)
-                        .extracting(child -> child.givenNames().orElseThrow())
+                        .extracting(child -> child.prenoms().value().orElseThrow())
                         .containsExactly("ROSE", "AUGUSTIN"));
         assertThat(answers.get(PARTICIPATION_FAMILIALE_EAJE)).isInstanceOf(Answer.Found.class);
     }

@@ -1,12 +1,13 @@
 package io.github.demarchekit.prefill;
 
-import static io.github.demarchekit.prefill.ApiParticulier.PARTICIPATION_FAMILIALE_EAJE;
-import static io.github.demarchekit.prefill.ApiParticulier.QUOTIENT_FAMILIAL;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.PARTICIPATION_FAMILIALE_EAJE;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.demarchekit.core.AccessToken;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.prefill.Answer.NotGranted.Refusal;
+import io.github.demarchekit.prefill.particulier.QuotientFamilial;
 import io.github.demarchekit.testkit.Garbage;
 import java.net.URI;
 import java.time.Duration;

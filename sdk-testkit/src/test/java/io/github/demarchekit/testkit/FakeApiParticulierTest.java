@@ -1,6 +1,6 @@
 package io.github.demarchekit.testkit;
 
-import static io.github.demarchekit.prefill.ApiParticulier.QUOTIENT_FAMILIAL;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.demarchekit.core.HttpRequest;

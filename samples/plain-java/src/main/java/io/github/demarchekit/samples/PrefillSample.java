@@ -3,13 +3,12 @@ package io.github.demarchekit.samples;
 import io.github.demarchekit.core.AccessToken;
 import io.github.demarchekit.core.Siret;
 import io.github.demarchekit.prefill.Answers;
-import io.github.demarchekit.prefill.ApiParticulier;
-import io.github.demarchekit.prefill.PostalAddress;
 import io.github.demarchekit.prefill.PrefillClient;
+import io.github.demarchekit.prefill.particulier.AdresseAllocataire;
+import io.github.demarchekit.prefill.particulier.ApiParticulier;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Fills a form with what CAF or MSA already knows. */
 public final class PrefillSample {
@@ -29,9 +28,15 @@ public final class PrefillSample {
         Map<String, String> form = new LinkedHashMap<>();
         Answers answers = prefill.gather(token, ApiParticulier.QUOTIENT_FAMILIAL);
         answers.get(ApiParticulier.QUOTIENT_FAMILIAL).ifFound((family, from) -> {
-            Optional<PostalAddress> home = family.address().value();
-            form.put("street", home.flatMap(PostalAddress::street).orElse(""));
-            form.put("city", home.flatMap(PostalAddress::city).orElse(""));
+            form.put(
+                    "street",
+                    family.adresse()
+                            .flatMap(AdresseAllocataire::numeroLibelleVoie)
+                            .value()
+                            .orElse(""));
+            form.put(
+                    "city",
+                    family.adresse().flatMap(AdresseAllocataire::ville).value().orElse(""));
             form.put("source", from.source());
         });
         return form;

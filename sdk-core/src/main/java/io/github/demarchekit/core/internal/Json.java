@@ -66,8 +66,8 @@ public final class Json {
         return MAPPER.writeValueAsBytes(value);
     }
 
-    /** Says where reading stopped, never what stood there. */
-    private static UnreadableResponseException unreadable(String service, JacksonException e) {
+    /** Makes the exception that says where reading stopped, never what stood there. */
+    public static UnreadableResponseException unreadable(String service, JacksonException e) {
         String where = e.getLocation() == null
                 ? ""
                 : " at line " + e.getLocation().getLineNr() + ", column "

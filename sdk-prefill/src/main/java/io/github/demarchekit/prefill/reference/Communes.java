@@ -1,4 +1,4 @@
-package io.github.demarchekit.prefill;
+package io.github.demarchekit.prefill.reference;
 
 import io.github.demarchekit.core.CogCommune;
 import io.github.demarchekit.core.HttpTransport;

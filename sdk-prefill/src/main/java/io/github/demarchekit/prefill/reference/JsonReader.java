@@ -1,6 +1,5 @@
-package io.github.demarchekit.prefill;
+package io.github.demarchekit.prefill.reference;
 
-import io.github.demarchekit.core.PartialDate;
 import io.github.demarchekit.core.UnreadableResponseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,8 +14,6 @@ import tools.jackson.databind.JsonNode;
  * another type than agreed makes the whole answer unreadable.
  */
 final class JsonReader {
-
-    private static final Logger LOG = LoggerFactory.getLogger(JsonReader.class);
 
     private final String service;
     private final String path;
@@ -40,24 +35,6 @@ final class JsonReader {
             throw new UnreadableResponseException(service, path + " is not an object");
         }
         return new JsonReader(service, path, node);
-    }
-
-    /** Reads an object that a scope may withhold. */
-    <T> Part<T> part(String key, Function<JsonReader, T> decoder) {
-        return partOf(key, node -> decoder.apply(of(service, child(key), node)));
-    }
-
-    /** Reads a list of objects that a scope may withhold. */
-    <T> Part<List<T>> parts(String key, Function<JsonReader, T> decoder) {
-        return partOf(key, node -> list(key, node, decoder));
-    }
-
-    private <T> Part<T> partOf(String key, Function<JsonNode, T> decoder) {
-        JsonNode node = object.get(key);
-        if (node == null) {
-            return new Part.Withheld<>();
-        }
-        return node.isNull() ? new Part.Blank<>() : new Part.Given<>(decoder.apply(node));
     }
 
     /** Reads an object that may be absent or null. */
@@ -124,23 +101,6 @@ final class JsonReader {
                 .filter(list -> list.isArray() && list.valueStream().allMatch(JsonNode::isNumber))
                 .map(list -> list.valueStream().map(JsonNode::doubleValue).toList())
                 .orElseThrow(() -> new UnreadableResponseException(service, child(key) + " is not a list of numbers"));
-    }
-
-    /**
-     * Reads a date that may be absent or null.
-     *
-     * <p>One that is no date counts as absent: it is what somebody once typed in a register, and must not cost the family the
-     * rest of the answer.
-     */
-    Optional<PartialDate> date(String key) {
-        return text(key).flatMap(text -> {
-            try {
-                return Optional.of(PartialDate.parse(text));
-            } catch (IllegalArgumentException e) {
-                LOG.warn("not a date, left out: service={} path={}", service, child(key));
-                return Optional.empty();
-            }
-        });
     }
 
     /** Makes the exception of a key that must be there and is not. */

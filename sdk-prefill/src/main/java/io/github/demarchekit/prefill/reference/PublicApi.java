@@ -1,13 +1,15 @@
-package io.github.demarchekit.prefill;
+package io.github.demarchekit.prefill.reference;
 
 import io.github.demarchekit.core.HttpRequest;
 import io.github.demarchekit.core.HttpResponse;
 import io.github.demarchekit.core.HttpTransport;
 import io.github.demarchekit.core.ServiceException;
 import io.github.demarchekit.core.internal.Json;
+import io.github.demarchekit.prefill.internal.BaseAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +33,9 @@ record PublicApi(String service, BaseAddress base, HttpTransport transport, Dura
     }
 
     JsonNode get(String path, Map<String, String> query) {
-        HttpResponse response = transport.send(HttpRequest.get(service, base.resolve(path, query))
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        query.forEach((name, value) -> parameters.put(name, List.of(value)));
+        HttpResponse response = transport.send(HttpRequest.get(service, base.resolve(path, parameters))
                 .header("Accept", "application/json")
                 .timeout(timeout)
                 .build());

@@ -1,0 +1,261 @@
+package io.github.demarchekit.prefill;
+
+import io.github.demarchekit.core.AsyncHttpTransport;
+import io.github.demarchekit.core.HttpRequest;
+import io.github.demarchekit.core.HttpResponse;
+import io.github.demarchekit.core.HttpTransport;
+import io.github.demarchekit.core.SdkException;
+import io.github.demarchekit.core.ServiceException;
+import io.github.demarchekit.core.UnreadableResponseException;
+import io.github.demarchekit.prefill.Answer.NotGranted.Refusal;
+import io.github.demarchekit.prefill.Answer.Unavailable.Cause;
+import io.github.demarchekit.prefill.Authorization.Credentials;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One question until its answer stands: asked, and again where that may help, until the deadline. Holds no thread while it waits,
+ * be it for its turn, for the provider or for a retry.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // what those futures would carry, guarded(…) puts in the answer
+final class Asking<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
+
+    /** Below this, a call has no chance and only loads the provider. */
+    private static final Duration SHORTEST_CALL = Duration.ofMillis(50);
+
+    private final Question<T> question;
+    private final Means means;
+    private final Access access;
+    private final Gate gate;
+    private final Deadline deadline;
+    private final Outgoing outgoing;
+    private final CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
+    private volatile @Nullable CompletableFuture<HttpResponse> call;
+    private @Nullable Answer<T> refusal;
+    private int calls;
+
+    /** What all questions of a client are asked with. */
+    record Means(
+            HttpTransport transport,
+            Executor executor,
+            Breakers breakers,
+            RetryRule retries,
+            Timer timer,
+            Clock clock) {}
+
+    Asking(Question<T> question, Means means, Access access, Deadline deadline) {
+        this.question = question;
+        this.means = means;
+        this.access = access;
+        this.gate = access.gate();
+        this.deadline = deadline;
+        this.outgoing = new Outgoing(question, access);
+    }
+
+    CompletableFuture<Answer<T>> start() {
+        List<String> missing = outgoing.missing();
+        if (missing.isEmpty()) {
+            guarded(this::attempt);
+        } else {
+            answer.complete(
+                    new Answer.Invalid<>(missing, question + " needs " + String.join(", ", missing), Reply.NONE));
+        }
+        return answer;
+    }
+
+    /** Puts what a step throws in the answer: nobody waits for the step itself. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            answer.complete(failed(e));
+        } catch (Error e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    /** Gives the question up: the form has opened without its answer. */
+    void giveUp() {
+        answer.complete(unavailable(Cause.DEADLINE));
+        CompletableFuture<HttpResponse> underWay = call;
+        if (underWay != null) {
+            underWay.cancel(true);
+        }
+    }
+
+    /** Waits for a place in the budget, then calls. */
+    private void attempt() {
+        Duration left = deadline.remaining().minus(SHORTEST_CALL);
+        if (question.user().filter(user -> user.token().expired(means.clock())).isPresent()) {
+            answer.complete(new Answer.NotGranted<>(Refusal.TOKEN_EXPIRED, Reply.NONE));
+            return;
+        }
+        Optional<Duration> wait = gate.reserve(left.isNegative() ? Duration.ZERO : left);
+        if (wait.isEmpty()) {
+            answer.complete(
+                    new Answer.RateLimited<>(Optional.of(gate.pause()).filter(pause -> !pause.isZero()), Reply.NONE));
+        } else if (wait.get().isZero()) {
+            authorize();
+        } else {
+            means.timer().after(wait.get(), () -> guarded(this::authorize));
+        }
+    }
+
+    private void authorize() {
+        if (question.user().isPresent()
+                && question.dataset().api().franceConnectHeader().equals("Authorization")) {
+            send(null);
+            return;
+        }
+        Optional<Authorization> authorization = access.authorization();
+        if (authorization.isEmpty()) {
+            answer.complete(new Answer.Invalid<>(
+                    List.of("authorization"),
+                    question + " needs the application's own token: give its Access an authorization",
+                    Reply.NONE));
+            return;
+        }
+        authorization
+                .get()
+                .credentials(outgoing.target())
+                .whenComplete((own, failure) -> guarded(() -> {
+                    if (own != null) {
+                        send(own);
+                    } else {
+                        settle(unauthorised(failure), null);
+                    }
+                }));
+    }
+
+    private Answer<T> unauthorised(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof ServiceException
+                ? new Answer.NotGranted<>(Refusal.CLIENT_REFUSED, Reply.NONE)
+                : failed(cause);
+    }
+
+    private void send(@Nullable Credentials own) {
+        if (answer.isDone()) {
+            return;
+        }
+        if (own != null && gate.refuses(own)) {
+            answer.complete(refusal == null ? new Answer.NotGranted<>(Refusal.CLIENT_REFUSED, Reply.NONE) : refusal);
+            return;
+        }
+        if (deadline.passed()) {
+            answer.complete(unavailable(Cause.DEADLINE));
+            return;
+        }
+        if (!means.breakers().allows(question.dataset())) {
+            answer.complete(unavailable(Cause.CIRCUIT_OPEN));
+            return;
+        }
+        CompletableFuture<HttpResponse> sent = transmit(outgoing.request(own, deadline.remaining()));
+        call = sent;
+        sent.whenComplete((response, failure) -> guarded(() -> settle(read(response, failure), own)));
+    }
+
+    private Answer<T> read(@Nullable HttpResponse response, @Nullable Throwable failure) {
+        Answer<T> got = unavailable(Cause.NO_ANSWER);
+        try {
+            got = response == null
+                    ? failed(failure)
+                    : Verdict.of(question, response, means.clock().instant());
+        } catch (RuntimeException e) {
+            got = failed(e);
+        } finally {
+            means.breakers().record(question.dataset(), got);
+        }
+        return got;
+    }
+
+    private CompletableFuture<HttpResponse> transmit(HttpRequest request) {
+        if (means.transport() instanceof AsyncHttpTransport asynchronous) {
+            return asynchronous.sendAsync(request);
+        }
+        CompletableFuture<HttpResponse> response = new CompletableFuture<>();
+        FutureTask<Void> task = new FutureTask<>(
+                () -> {
+                    try {
+                        response.complete(means.transport().send(request));
+                    } catch (RuntimeException | Error e) {
+                        response.completeExceptionally(e);
+                    }
+                },
+                null);
+        response.whenComplete((done, failure) -> {
+            if (response.isCancelled()) {
+                task.cancel(true);
+            }
+        });
+        try {
+            means.executor().execute(task);
+        } catch (RejectedExecutionException e) {
+            response.completeExceptionally(e);
+        }
+        return response;
+    }
+
+    private Answer<T> failed(@Nullable Throwable failure) {
+        if (failure instanceof RejectedExecutionException) {
+            return unavailable(Cause.OVERLOADED);
+        }
+        if (failure instanceof UnreadableResponseException) {
+            return new Answer.Unreadable<>(String.valueOf(failure.getMessage()), Reply.NONE);
+        }
+        if (failure instanceof Error error && !answer.isDone()) {
+            answer.completeExceptionally(error);
+        }
+        if (!(failure instanceof SdkException || failure instanceof CancellationException)) {
+            // A transport of the application's own, or a decoder. The form opens all the same. The message may quote
+            // what was
+            // received, so only the kind is told.
+            LOG.warn(
+                    "a call failed without an answer: cause={}",
+                    failure == null ? "unknown" : failure.getClass().getName());
+        }
+        return unavailable(deadline.passed() ? Cause.DEADLINE : Cause.NO_ANSWER);
+    }
+
+    /** Lets an answer stand, or asks again when that may help and time is left. */
+    private void settle(Answer<T> got, @Nullable Credentials own) {
+        gate.record(got, own);
+        calls++;
+        if (own != null && calls == 1 && refusesTheClient(got)) {
+            refusal = got;
+            access.authorization().ifPresent(authorization -> authorization.refused(own));
+            attempt(); // with other credentials when there are any now
+            return;
+        }
+        Optional<Duration> wait = means.retries().waitAfter(got, calls);
+        if (wait.isEmpty()
+                || wait.get().plus(SHORTEST_CALL).compareTo(deadline.remaining()) > 0
+                || means.breakers().leaveAlone(question.dataset())) {
+            answer.complete(got);
+        } else {
+            means.timer().after(wait.get(), () -> guarded(this::attempt));
+        }
+    }
+
+    private static boolean refusesTheClient(Answer<?> answer) {
+        return answer instanceof Answer.NotGranted<?> refused && refused.refusal() == Refusal.CLIENT_REFUSED;
+    }
+
+    private Answer<T> unavailable(Cause cause) {
+        return new Answer.Unavailable<>(cause, Optional.empty(), Reply.NONE);
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.demarchekit.prefill;
+
+import io.github.demarchekit.core.HttpRequest;
+import io.github.demarchekit.prefill.Authorization.Credentials;
+import io.github.demarchekit.prefill.internal.BaseAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The request that a {@link Question} becomes: its path, its query, and what is missing for it to be asked at all. */
+final class Outgoing {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+    private final Question<?> question;
+    private final Access access;
+    private final Map<String, List<String>> inputs = new LinkedHashMap<>();
+    private final Set<String> inPath;
+
+    Outgoing(Question<?> question, Access access) {
+        this.question = question;
+        this.access = access;
+        inputs.putAll(access.parameters());
+        inputs.putAll(question.subject().parameters());
+        inputs.putAll(question.parameters());
+        inPath = PLACEHOLDER
+                .matcher(question.dataset().operation())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Returns what the question lacks, in the API's words. */
+    List<String> missing() {
+        List<String> missing = new ArrayList<>(inPath);
+        missing.addAll(
+                question.dataset().modes().getOrDefault(question.subject().mode(), Set.of()));
+        missing.removeAll(inputs.keySet());
+        return missing;
+    }
+
+    /** Returns where the call goes, without its query. */
+    URI target() {
+        return access.base().resolve(path(), Map.of());
+    }
+
+    private String path() {
+        Matcher placeholders = PLACEHOLDER.matcher(question.dataset().operation());
+        String path =
+                placeholders.replaceAll(name -> Matcher.quoteReplacement(BaseAddress.encode(input(name.group(1)))));
+        String segment =
+                question.dataset().api().enveloped() ? question.subject().mode().pathSegment() : "";
+        return segment.isEmpty() ? path : path + "/" + segment;
+    }
+
+    private String input(String name) {
+        List<String> values = inputs.get(name);
+        return values == null ? "" : values.get(0);
+    }
+
+    HttpRequest request(@Nullable Credentials own, Duration timeout) {
+        Map<String, List<String>> query = new LinkedHashMap<>(inputs);
+        if (question.subject().mode() == AccessMode.NUMBER) {
+            // One company has several numbers; the path takes the one it wants.
+            query.keySet().removeAll(question.subject().parameters().keySet());
+        }
+        query.keySet().removeAll(inPath);
+        if (own != null) {
+            own.query().forEach((name, value) -> query.put(name, List.of(value)));
+        }
+        HttpRequest.Builder request = HttpRequest.get(
+                        question.dataset().api().name(), access.base().resolve(path(), query))
+                .header("Accept", "application/json, application/vnd.api+json")
+                .header("X-Request-ID", UUID.randomUUID().toString())
+                .timeout(timeout.isZero() ? Duration.ofNanos(1) : timeout);
+        access.headers().forEach(request::header);
+        if (own != null) {
+            own.headers().forEach((name, value) -> request.header(name, value.reveal()));
+        }
+        if (!question.parameters().isEmpty() && question.user().isPresent()) {
+            // In this mode the provider's cache forgets the parameters: what it keeps may be of another month.
+            request.header("Cache-Control", "no-cache");
+        }
+        Optional<String> header =
+                question.user().map(user -> question.dataset().api().franceConnectHeader());
+        header.ifPresent(name -> request.header(
+                name, "Bearer " + question.user().orElseThrow().token().value().reveal()));
+        return request.build();
+    }
+}

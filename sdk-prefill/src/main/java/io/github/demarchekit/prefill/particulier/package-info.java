@@ -1,0 +1,10 @@
+/**
+ * What API Particulier knows about a person: one record for each operation, in the API's own words.
+ *
+ * <p>A component is named after its key, in camel case, and is a {@link io.github.demarchekit.prefill.Part}: scopes leave keys out,
+ * providers leave them blank. Codes of registers and words of vocabularies stay texts, as they came. No record prints a value.
+ */
+@NullMarked
+package io.github.demarchekit.prefill.particulier;
+
+import org.jspecify.annotations.NullMarked;
