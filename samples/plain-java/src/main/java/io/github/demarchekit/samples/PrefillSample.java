@@ -9,6 +9,7 @@ import io.github.demarchekit.prefill.particulier.ApiParticulier;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Fills a form with what CAF or MSA already knows. */
 public final class PrefillSample {
@@ -28,15 +29,10 @@ public final class PrefillSample {
         Map<String, String> form = new LinkedHashMap<>();
         Answers answers = prefill.gather(token, ApiParticulier.QUOTIENT_FAMILIAL);
         answers.get(ApiParticulier.QUOTIENT_FAMILIAL).ifFound((family, from) -> {
+            Optional<AdresseAllocataire> home = family.adresse().value();
             form.put(
-                    "street",
-                    family.adresse()
-                            .flatMap(AdresseAllocataire::numeroLibelleVoie)
-                            .value()
-                            .orElse(""));
-            form.put(
-                    "city",
-                    family.adresse().flatMap(AdresseAllocataire::ville).value().orElse(""));
+                    "street", home.flatMap(at -> at.numeroLibelleVoie().value()).orElse(""));
+            form.put("city", home.flatMap(at -> at.ville().value()).orElse(""));
             form.put("source", from.source());
         });
         return form;
