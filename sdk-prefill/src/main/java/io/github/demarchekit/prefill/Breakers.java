@@ -1,15 +1,21 @@
 package io.github.demarchekit.prefill;
 
 import dev.failsafe.CircuitBreaker;
+import io.github.demarchekit.prefill.Answer.Unavailable.Cause;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One circuit breaker for each provider, so that one that hangs costs the next forms nothing. */
 final class Breakers {
 
+    /** What the provider is to blame for. */
+    private static final Set<Cause> FAILURES = EnumSet.of(Cause.DEADLINE, Cause.NO_ANSWER, Cause.DOWN);
+
     // Two datasets, three calls each: one unlucky form stays below.
-    private static final int FAILURES = 10;
+    private static final int MOST_FAILURES = 10;
     private static final int OF_LAST = 20;
 
     private final Duration pause;
@@ -31,10 +37,8 @@ final class Breakers {
     }
 
     void record(Dataset<?> dataset, Answer<?> answer) {
-        boolean notReady = answer instanceof Answer.Unavailable<?> unavailable
-                && unavailable.cause() == Answer.Unavailable.Cause.NOT_READY;
-        boolean failed = answer instanceof Answer.Unavailable<?> || answer instanceof Answer.RateLimited<?>;
-        if (failed && !notReady) {
+        if (answer instanceof Answer.RateLimited<?>
+                || (answer instanceof Answer.Unavailable<?> unavailable && FAILURES.contains(unavailable.cause()))) {
             of(dataset).recordFailure();
         } else {
             of(dataset).recordSuccess();
@@ -45,7 +49,7 @@ final class Breakers {
         return breakers.computeIfAbsent(
                 dataset.api().name() + ": " + dataset.provider(),
                 provider -> CircuitBreaker.<Void>builder()
-                        .withFailureThreshold(FAILURES, OF_LAST)
+                        .withFailureThreshold(MOST_FAILURES, OF_LAST)
                         .withDelay(pause)
                         .withSuccessThreshold(1)
                         .build());

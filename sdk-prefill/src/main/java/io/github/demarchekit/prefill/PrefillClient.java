@@ -189,7 +189,11 @@ public final class PrefillClient {
         if (answer instanceof Answer.Found<?> || answer instanceof Answer.Absent<?>) {
             LOG.debug("dataset={} answer={}", question.dataset(), answer);
         } else {
-            LOG.warn("the form opens without: dataset={} answer={}", question.dataset(), answer);
+            LOG.warn(
+                    "the form opens without: dataset={} answer={} meaning={}",
+                    question.dataset(),
+                    answer,
+                    answer.reply().meaning().orElse(""));
         }
     }
 

@@ -13,4 +13,9 @@ import java.util.Optional;
 public record Reply(int status, String code, Optional<String> requestId) {
 
     static final Reply NONE = new Reply(0, "", Optional.empty());
+
+    /** Says what the code means, for a developer, such as {@code CNAF: has no such file}; empty when it is not known. */
+    public Optional<String> meaning() {
+        return ErrorCodes.meaning(status, code);
+    }
 }

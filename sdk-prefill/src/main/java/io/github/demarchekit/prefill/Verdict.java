@@ -25,8 +25,8 @@ final class Verdict {
     /** Analysis by an agent, or a request that is being worked on: the provider is well. */
     private static final Set<String> NO_OUTAGE = Set.of("04501", "04502");
 
-    /** The account does not allow the certificate that was asked for: a 502 that is a refusal. */
-    private static final String CERTIFICATE_REFUSED = "04503";
+    /** There is no document to give: DGFIP cannot say more, URSSAF's account does not allow the certificate. */
+    private static final Set<String> NO_DOCUMENT = Set.of("03501", "04503");
 
     private static final Set<String> TOKEN_EXPIRED = Set.of("00103", "50002");
     private static final String IDENTITY_INCOMPLETE = "50003";
@@ -77,10 +77,10 @@ final class Verdict {
         };
     }
 
-    /** Some 502s are no outage: URSSAF's agents look at an account for days, or will not give the certificate. */
+    /** Some 502s are no outage, and must not close the provider's door to the next forms. */
     private static <T> Answer<T> failed(HttpResponse response, ApiError error, Reply reply) {
         Cause cause = NO_OUTAGE.contains(error.code()) ? Cause.NOT_READY : Cause.DOWN;
-        return error.code().equals(CERTIFICATE_REFUSED)
+        return NO_DOCUMENT.contains(error.code())
                 ? new Answer.Absent<>(reply)
                 : new Answer.Unavailable<>(cause, error.retryIn().or(response::retryAfter), reply);
     }
