@@ -174,14 +174,8 @@ class QuestionTest {
     void makes_no_more_call_with_a_token_that_was_refused_and_goes_on_with_another() {
         Script refusing = new Script().refuses(401, "00105").answers("{\"data\":{}}");
         Secret[] token = {Secret.of("disclosed")};
-        PrefillClient client = refusing.client()
-                .api(
-                        Api.API_PARTICULIER,
-                        refusing.access()
-                                .authorization(
-                                        target -> Authorization.bearer(token[0]).credentials(target))
-                                .build())
-                .build();
+        PrefillClient client =
+                client(refusing, target -> Authorization.bearer(token[0]).credentials(target));
 
         Answer<Pass> refused = client.gather(PERSON.about(ANGELA)).get(PERSON);
         Answer<Pass> still = client.gather(PERSON.about(ANGELA)).get(PERSON);
@@ -200,13 +194,7 @@ class QuestionTest {
     @Test
     void says_for_whom_an_editor_asks() {
         UUID delegation = UUID.fromString("01234567-89ab-cdef-0123-456789abcdef");
-        PrefillClient client = script.client()
-                .api(
-                        Api.API_PARTICULIER,
-                        script.access()
-                                .authorization(Authorization.editor(Secret.of("editor"), delegation))
-                                .build())
-                .build();
+        PrefillClient client = client(script, Authorization.editor(Secret.of("editor"), delegation));
 
         client.gather(PERSON.about(Subject.identifier("jean.dupont33")));
 
@@ -220,13 +208,7 @@ class QuestionTest {
     @Test
     void asks_one_dataset_about_several_people_each_with_its_answer() {
         Script two = new Script().answers("{\"data\":{\"statut\":\"a\"}}").refuses(404, "35003");
-        PrefillClient client = two.client()
-                .api(
-                        Api.API_PARTICULIER,
-                        two.access()
-                                .authorization(Authorization.bearer(Secret.of("own")))
-                                .build())
-                .build();
+        PrefillClient client = client(two, Authorization.bearer(Secret.of("own")));
         Question<Pass> first = PERSON.about(Subject.ine("123456789AA"));
         Question<Pass> second = PERSON.about(Subject.ine("123456789AB"));
 
@@ -240,13 +222,16 @@ class QuestionTest {
     }
 
     private Answer<Pass> ask(Question<Pass> question) {
-        PrefillClient client = script.client()
+        return client(script, Authorization.bearer(Secret.of("own")))
+                .gather(question)
+                .get(question);
+    }
+
+    private static PrefillClient client(Script script, Authorization authorization) {
+        return script.client()
                 .api(
                         Api.API_PARTICULIER,
-                        script.access()
-                                .authorization(Authorization.bearer(Secret.of("own")))
-                                .build())
+                        script.access().authorization(authorization).build())
                 .build();
-        return client.gather(question).get(question);
     }
 }
