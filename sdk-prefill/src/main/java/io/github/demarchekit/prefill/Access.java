@@ -45,6 +45,19 @@ public final class Access {
         return new Builder(baseUrl);
     }
 
+    /**
+     * Reads an access from the environment, by the names that DINUM's own clients read: for API Particulier {@code
+     * API_PARTICULIER_TOKEN}, and {@code API_PARTICULIER_BASE_URL}, else {@code API_PARTICULIER_ENV}, {@code production} by default or
+     * {@code staging}; besides, {@code API_PARTICULIER_RECIPIENT} and, for API Entreprise, {@code API_ENTREPRISE_CONTEXT} and {@code
+     * API_ENTREPRISE_OBJECT}. What is not set is left out.
+     *
+     * @param api API Particulier or API Entreprise
+     * @throws IllegalStateException when a variable has no valid value; the message names it
+     */
+    public static Builder fromEnv(Api api) {
+        return AccessVariables.read(api, System::getenv);
+    }
+
     BaseAddress base() {
         return base;
     }

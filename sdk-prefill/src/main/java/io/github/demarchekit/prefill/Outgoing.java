@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** The request that a {@link Question} becomes: its path, its query, and what is missing for it to be asked at all. */
 final class Outgoing {
 
+    // DINUM finds by it who calls, when something goes wrong.
+    private static final String USER_AGENT = "demarchekit/"
+            + Optional.ofNullable(Outgoing.class.getPackage().getImplementationVersion())
+                    .orElse("dev");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final Question<?> question;
@@ -82,6 +86,7 @@ final class Outgoing {
         HttpRequest.Builder request = HttpRequest.get(
                         question.dataset().api().name(), access.base().resolve(path(), query))
                 .header("Accept", "application/json, application/vnd.api+json")
+                .header("User-Agent", USER_AGENT)
                 .header("X-Request-ID", UUID.randomUUID().toString())
                 .timeout(timeout.isZero() ? Duration.ofNanos(1) : timeout);
         access.headers().forEach(request::header);

@@ -41,7 +41,7 @@ final class Verdict {
         try {
             return response.successful()
                     ? found(question.dataset(), response, reply, now)
-                    : refused(question, response, error, reply);
+                    : refused(question, response, error, reply, now);
         } catch (UnreadableResponseException e) {
             return new Answer.Unreadable<>(String.valueOf(e.getMessage()), reply);
         }
@@ -62,19 +62,33 @@ final class Verdict {
         return new Answer.Found<>(decoded.value(), provenance);
     }
 
-    private static <T> Answer<T> refused(Question<T> question, HttpResponse response, ApiError error, Reply reply) {
+    private static <T> Answer<T> refused(
+            Question<T> question, HttpResponse response, ApiError error, Reply reply, Instant now) {
         return switch (response.status()) {
             case 401 -> new Answer.NotGranted<>(tokenProblem(question, error.code()), reply);
             case 403, 451 -> new Answer.NotGranted<>(Refusal.NOT_AUTHORISED, reply);
             case 404 -> notFound(question, error, reply);
             case 409 -> new Answer.Conflict<>(reply);
-            case 429 -> new Answer.RateLimited<>(response.retryAfter().or(error::retryIn), reply);
+            case 429 ->
+                new Answer.RateLimited<>(
+                        response.retryAfter()
+                                .or(() -> untilReset(response, now))
+                                .or(error::retryIn),
+                        reply);
             default ->
                 response.status() >= 500
                         ? failed(response, error, reply)
                         : new Answer.Invalid<>(
                                 error.parameter().stream().toList(), "the provider refuses the request", reply);
         };
+    }
+
+    /** DINUM's own clients read the end of the minute's quota. One that is past or nonsense says nothing. */
+    private static Optional<Duration> untilReset(HttpResponse response, Instant now) {
+        return response.header("RateLimit-Reset")
+                .filter(seconds -> seconds.matches("\\d{1,11}"))
+                .map(seconds -> Duration.between(now, Instant.ofEpochSecond(Long.parseLong(seconds))))
+                .filter(wait -> !wait.isNegative());
     }
 
     /** Some 502s are no outage, and must not close the provider's door to the next forms. */

@@ -96,6 +96,15 @@ class RetryTest {
     }
 
     @Test
+    void waits_until_the_quota_begins_anew_when_no_other_wait_is_asked() {
+        script.limits(Map.of("RateLimit-Reset", "" + Script.NOW.plusSeconds(3).getEpochSecond()))
+                .answers(FAMILY);
+
+        assertThat(script.ask()).isInstanceOf(Answer.Found.class);
+        assertThat(script.waits).containsExactly(Duration.ofMillis(3150));
+    }
+
+    @Test
     void waits_a_little_when_a_rate_limit_asks_for_zero_seconds() {
         script.limits(Map.of("Retry-After", "0")).answers(FAMILY);
 

@@ -10,10 +10,16 @@ import io.github.demarchekit.franceconnect.FranceConnectClientBuilder;
 import io.github.demarchekit.franceconnect.Platform;
 import io.github.demarchekit.franceconnect.ProConnectClient;
 import io.github.demarchekit.franceconnect.ProConnectClientBuilder;
+import io.github.demarchekit.prefill.Access;
+import io.github.demarchekit.prefill.Api;
+import io.github.demarchekit.prefill.AuditTrail;
+import io.github.demarchekit.prefill.Authorization;
 import io.github.demarchekit.prefill.PrefillClient;
 import io.github.demarchekit.prefill.reference.Geocoder;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -27,6 +33,7 @@ import org.springframework.context.annotation.Import;
     Settings.FranceConnect.class,
     Settings.ProConnect.class,
     Settings.ApiParticulier.class,
+    Settings.ApiEntreprise.class,
     Settings.Prefill.class,
     Settings.Geocoder.class,
     Settings.Ami.class,
@@ -118,15 +125,40 @@ public class DemarcheKitAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    @ConditionalOnSetting("api-particulier.base-url")
+    @ConditionalOnSetting(
+            value = {"api-particulier.base-url", "api-entreprise.base-url"},
+            any = true)
     PrefillClient prefillClient(
-            Settings.ApiParticulier settings, Settings.Prefill prefill, HttpTransport transport, Clock clock) {
-        return PrefillClient.builder()
-                .apiParticulier(settings.baseUrl(), Siret.parse(settings.recipient()))
+            Settings.ApiParticulier particulier,
+            Settings.ApiEntreprise entreprise,
+            Settings.Prefill prefill,
+            ObjectProvider<AuditTrail> auditTrail,
+            HttpTransport transport,
+            Clock clock) {
+        PrefillClient.Builder builder = PrefillClient.builder()
                 .deadline(prefill.deadline())
                 .transport(transport)
-                .clock(clock)
-                .build();
+                .clock(clock);
+        access(particulier.baseUrl(), particulier.recipient(), particulier.token(), particulier.callsPerSecond())
+                .ifPresent(access -> builder.api(Api.API_PARTICULIER, access.build()));
+        access(entreprise.baseUrl(), entreprise.recipient(), entreprise.token(), entreprise.callsPerSecond())
+                .ifPresent(access -> builder.api(
+                        Api.API_ENTREPRISE,
+                        access.context(entreprise.context())
+                                .object(entreprise.object())
+                                .build()));
+        auditTrail.ifAvailable(builder::auditTrail);
+        return builder.build();
+    }
+
+    private static Optional<Access.Builder> access(
+            @Nullable URI baseUrl, String recipient, String token, int callsPerSecond) {
+        if (baseUrl == null || baseUrl.toString().isBlank()) {
+            return Optional.empty();
+        }
+        Access.Builder access =
+                Access.to(baseUrl).recipient(Siret.parse(recipient)).callsPerSecond(callsPerSecond);
+        return Optional.of(token.isBlank() ? access : access.authorization(Authorization.bearer(Secret.of(token))));
     }
 
     @Bean

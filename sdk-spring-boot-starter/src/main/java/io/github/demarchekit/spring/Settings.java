@@ -48,9 +48,33 @@ final class Settings {
         }
     }
 
-    /** API Particulier: {@code api-particulier.*}; {@code recipient} is a SIRET. */
+    /** API Particulier: {@code api-particulier.*}; {@code recipient} is a SIRET; no token: who logs in with FranceConnect only. */
     @ConfigurationProperties("api-particulier")
-    record ApiParticulier(URI baseUrl, String recipient) {}
+    record ApiParticulier(
+            @Nullable URI baseUrl,
+            @DefaultValue("") String recipient,
+            @DefaultValue("") String token,
+            @DefaultValue("20") int callsPerSecond) {
+        @Override
+        public String toString() {
+            return "ApiParticulier[redacted]";
+        }
+    }
+
+    /** API Entreprise: {@code api-entreprise.*}; {@code recipient} is a SIRET. */
+    @ConfigurationProperties("api-entreprise")
+    record ApiEntreprise(
+            @Nullable URI baseUrl,
+            @DefaultValue("") String recipient,
+            @DefaultValue("") String token,
+            @DefaultValue("") String context,
+            @DefaultValue("") String object,
+            @DefaultValue("20") int callsPerSecond) {
+        @Override
+        public String toString() {
+            return "ApiEntreprise[redacted]";
+        }
+    }
 
     /** How long the form waits for all providers together: {@code prefill.*}. */
     @ConfigurationProperties("prefill")

@@ -1,0 +1,49 @@
+package io.github.demarchekit.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.demarchekit.prefill.PrefillClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class PrefillClientTest {
+
+    private final ApplicationContextRunner application =
+            new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(DemarcheKitAutoConfiguration.class));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api-particulier", "api-entreprise"})
+    void is_made_of_the_api_that_is_there(String api) {
+        application
+                .withPropertyValues(
+                        api + ".base-url=https://api.example",
+                        api + ".recipient=130 025 265 00013",
+                        api + ".token=LEAK-token",
+                        (api.equals("api-entreprise") ? "api-particulier" : "api-entreprise") + ".base-url=")
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(PrefillClient.class));
+    }
+
+    @Test
+    void is_not_made_without_an_address() {
+        application
+                .withPropertyValues("api-particulier.base-url=", "api-entreprise.token=LEAK-token")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(PrefillClient.class));
+    }
+
+    @Test
+    void does_not_show_a_token_when_it_cannot_be_made() {
+        application
+                .withPropertyValues(
+                        "api-particulier.base-url=http://api.example",
+                        "api-particulier.recipient=13002526500013",
+                        "api-particulier.token=LEAK-token")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("baseUrl must be https")
+                        .hasMessageNotContaining("LEAK"));
+    }
+}
