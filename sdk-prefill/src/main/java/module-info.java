@@ -10,6 +10,7 @@ module io.github.demarchekit.prefill {
     requires static org.jspecify;
 
     exports io.github.demarchekit.prefill;
+    exports io.github.demarchekit.prefill.form;
     exports io.github.demarchekit.prefill.particulier;
     exports io.github.demarchekit.prefill.reference;
 

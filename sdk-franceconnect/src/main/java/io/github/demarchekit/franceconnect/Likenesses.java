@@ -4,18 +4,15 @@ import io.github.demarchekit.core.CogCommune;
 import io.github.demarchekit.core.CogCountry;
 import io.github.demarchekit.core.PartialDate;
 import io.github.demarchekit.core.PivotIdentity;
+import io.github.demarchekit.core.internal.Spellings;
 import io.github.demarchekit.franceconnect.IdentityComparison.Likeness;
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The verdicts of {@link IdentityComparison}, one rule a field. */
 final class Likenesses {
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\p{Pd}\\p{Z}\\s'`\\u2018\\u2019\\u02BC]+");
     private static final String UNSPECIFIED = "unspecified";
 
     // The communes that INSEE divides; a birth is registered in the arrondissement, files often name the town.
@@ -62,17 +59,7 @@ final class Likenesses {
         } else if (one.equals(other)) {
             return Likeness.EQUAL;
         }
-        return covers(one, other) || covers(other, one) ? Likeness.COMPATIBLE : Likeness.DIFFERENT;
-    }
-
-    /** Tells whether what the first date knows is what the second says: {@code 1992-11-00} covers {@code 1992-11-01}. */
-    private static boolean covers(PartialDate known, PartialDate date) {
-        if (known instanceof PartialDate.YearOnly) {
-            return date.iso().startsWith(known.iso().substring(0, 4));
-        } else if (known instanceof PartialDate.MonthOnly) {
-            return date.iso().startsWith(known.iso().substring(0, 7));
-        }
-        return false;
+        return Spellings.compatible(one, other) ? Likeness.COMPATIBLE : Likeness.DIFFERENT;
     }
 
     static Likeness gender(String one, String other) {
@@ -135,11 +122,7 @@ final class Likenesses {
         return normalised(one).equals(normalised(other)) ? Likeness.EQUAL_NORMALISED : Likeness.DIFFERENT;
     }
 
-    /** Returns a text without case, diacritics and ligatures, its words one space apart. */
-    static String normalised(String text) {
-        String decomposed = Normalizer.normalize(text.toUpperCase(Locale.ROOT), Normalizer.Form.NFKD);
-        String letters =
-                MARKS.matcher(decomposed).replaceAll("").replace("Œ", "OE").replace("Æ", "AE");
-        return BETWEEN_WORDS.matcher(letters).replaceAll(" ").strip();
+    private static String normalised(String text) {
+        return Spellings.normalised(text);
     }
 }

@@ -16,6 +16,12 @@ public sealed interface Answer<T> {
 
     /** The provider knows the person. */
     record Found<T>(T value, Provenance provenance) implements Answer<T> {
+
+        /** Tells whether the provider gives no part of what it knows, for want of a scope: the form has nothing to take. */
+        public boolean nothingGranted() {
+            return Withholding.of(value);
+        }
+
         @Override
         public Reply reply() {
             return new Reply(200, "", provenance.requestId());
