@@ -12,6 +12,7 @@ import io.github.demarchekit.prefill.Answer.Unavailable.Cause;
 import io.github.demarchekit.prefill.Authorization.Credentials;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -66,13 +67,12 @@ final class Asking<T> {
     }
 
     CompletableFuture<Answer<T>> start() {
-        List<String> missing = outgoing.missing();
-        if (missing.isEmpty()) {
-            guarded(this::attempt);
-        } else {
-            answer.complete(
-                    new Answer.Invalid<>(missing, question + " needs " + String.join(", ", missing), Reply.NONE));
-        }
+        LocalDate today = LocalDate.ofInstant(means.clock().instant(), Wire.PARIS);
+        outgoing.breach(today)
+                .ifPresentOrElse(
+                        breach -> answer.complete(
+                                new Answer.Invalid<>(breach.parameters(), breach.problem(), Reply.NONE)),
+                        () -> guarded(this::attempt));
         return answer;
     }
 

@@ -134,8 +134,17 @@ public final class Dataset<T> {
                 || declared.required.values().stream().anyMatch(names -> names.contains(parameter));
     }
 
-    Map<DataGroup, Trust> trust() {
-        return declared.trust;
+    /** Returns the rules that its inputs keep in a mode. */
+    List<Rule> rules(AccessMode mode) {
+        return declared.rules.getOrDefault(mode, List.of());
+    }
+
+    /** Tells whether it wants a parameter that its subject knows; when it never said which it takes, it wants them all. */
+    boolean takes(AccessMode mode, String parameter) {
+        Set<String> optional = declared.optional.get(mode);
+        return optional == null
+                || optional.contains(parameter)
+                || declared.required.getOrDefault(mode, Set.of()).contains(parameter);
     }
 
     /** Reads a body; {@link Wire.Envelope#data()} is withheld when there is no such key. */
@@ -148,8 +157,8 @@ public final class Dataset<T> {
         return operation;
     }
 
-    /** What one body holds: the value, who stands behind it, and the time it describes. */
-    record Decoded<T>(T value, String source, Optional<PartialDate> asOf) {}
+    /** What one body holds: the value, who stands behind it and how far, and the time it describes. */
+    record Decoded<T>(T value, String source, Optional<PartialDate> asOf, Map<DataGroup, Trust> trust) {}
 
     /** Declares a {@link Dataset}. Not thread-safe. */
     public static final class Builder<T> {
@@ -159,10 +168,12 @@ public final class Dataset<T> {
         private final JavaType type;
         private final boolean collection;
         private final Map<AccessMode, Set<String>> required = new EnumMap<>(AccessMode.class);
+        private final Map<AccessMode, Set<String>> optional = new EnumMap<>(AccessMode.class);
+        private final Map<AccessMode, List<Rule>> rules = new EnumMap<>(AccessMode.class);
         private final Set<String> options = new LinkedHashSet<>();
         private String title;
         private String provider;
-        private Map<DataGroup, Trust> trust = Map.of();
+        private Function<T, Map<DataGroup, Trust>> trust = data -> Map.of();
         private Function<T, Part<String>> source = data -> new Part.Blank<>();
         private Function<T, Part<PartialDate>> asOf = data -> new Part.Blank<>();
         private @Nullable JavaType metaType;
@@ -191,7 +202,13 @@ public final class Dataset<T> {
 
         /** Sets how far the provider vouches for its groups of data. */
         public Builder<T> trust(Map<DataGroup, Trust> trust) {
-            this.trust = Map.copyOf(trust);
+            Map<DataGroup, Trust> always = Map.copyOf(trust);
+            return trust(data -> always);
+        }
+
+        /** Sets how far the provider vouches for its groups of data, where the data themselves tell. */
+        public Builder<T> trust(Function<T, Map<DataGroup, Trust>> trust) {
+            this.trust = trust;
             return this;
         }
 
@@ -199,6 +216,21 @@ public final class Dataset<T> {
         public Builder<T> by(AccessMode mode, String... required) {
             Set<String> names = new LinkedHashSet<>(List.of(required));
             this.required.put(mode, Collections.unmodifiableSet(names));
+            return this;
+        }
+
+        /**
+         * Says which other parameters of its subject it takes in that mode: what else the subject knows is not sent. Without this,
+         * all is.
+         */
+        public Builder<T> takes(AccessMode mode, String... optional) {
+            this.optional.put(mode, Set.of(optional));
+            return this;
+        }
+
+        /** Adds a rule that the parameters keep in that mode, checked before any call. */
+        public Builder<T> rule(AccessMode mode, Rule rule) {
+            rules.computeIfAbsent(mode, unused -> new ArrayList<>()).add(rule);
             return this;
         }
 
@@ -264,7 +296,8 @@ public final class Dataset<T> {
             return new Decoded<>(
                     value,
                     source.apply(value).value().orElse(provider),
-                    asOf.apply(value).value());
+                    asOf.apply(value).value(),
+                    trust.apply(value));
         }
 
         @SuppressWarnings(

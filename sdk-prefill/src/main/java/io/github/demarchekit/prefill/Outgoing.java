@@ -2,10 +2,13 @@ package io.github.demarchekit.prefill;
 
 import io.github.demarchekit.core.HttpRequest;
 import io.github.demarchekit.prefill.Authorization.Credentials;
+import io.github.demarchekit.prefill.Rule.Breach;
 import io.github.demarchekit.prefill.internal.BaseAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +39,12 @@ final class Outgoing {
         this.question = question;
         this.access = access;
         inputs.putAll(access.parameters());
-        inputs.putAll(question.subject().parameters());
+        AccessMode mode = question.subject().mode();
+        question.subject().parameters().forEach((name, values) -> {
+            if (question.dataset().takes(mode, name)) {
+                inputs.put(name, values);
+            }
+        });
         inputs.putAll(question.parameters());
         inPath = PLACEHOLDER
                 .matcher(question.dataset().operation())
@@ -45,8 +53,19 @@ final class Outgoing {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Returns what the question lacks, in the API's words. */
-    List<String> missing() {
+    /** Returns why the question cannot be asked, if so. */
+    Optional<Breach> breach(LocalDate today) {
+        List<String> missing = missing();
+        if (!missing.isEmpty()) {
+            return Optional.of(new Breach(missing, question + " needs " + String.join(", ", missing)));
+        }
+        return question.dataset().rules(question.subject().mode()).stream()
+                .flatMap(rule -> rule.breach(Collections.unmodifiableMap(inputs), today).stream())
+                .findFirst()
+                .map(breach -> new Breach(breach.parameters(), question + ": " + breach.problem()));
+    }
+
+    private List<String> missing() {
         List<String> missing = new ArrayList<>(inPath);
         missing.addAll(
                 question.dataset().modes().getOrDefault(question.subject().mode(), Set.of()));

@@ -58,7 +58,7 @@ final class Verdict {
         }
         Decoded<T> decoded = dataset.decode(response.body());
         Provenance provenance = new Provenance(
-                decoded.source(), dataset.operation(), now, decoded.asOf(), dataset.trust(), reply.requestId());
+                decoded.source(), dataset.operation(), now, decoded.asOf(), decoded.trust(), reply.requestId());
         return new Answer.Found<>(decoded.value(), provenance);
     }
 

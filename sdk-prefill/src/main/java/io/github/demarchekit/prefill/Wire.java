@@ -35,7 +35,7 @@ import tools.jackson.databind.module.SimpleModule;
 final class Wire {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     static final JsonMapper MAPPER = Json.mapper()
             .rebuild()

@@ -74,6 +74,8 @@ class LeakTest {
             Purpose.class,
             Purpose.LegalBasis.class,
             Reply.class,
+            Rule.class,
+            Rule.Breach.class,
             Subject.class,
             Trust.class);
 

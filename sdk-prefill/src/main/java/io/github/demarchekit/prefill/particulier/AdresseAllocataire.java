@@ -1,8 +1,6 @@
 package io.github.demarchekit.prefill.particulier;
 
 import io.github.demarchekit.prefill.Part;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An address as CAF or MSA writes it on an envelope, line by line (norm NF Z10-011).
@@ -24,24 +22,13 @@ public record AdresseAllocataire(
         Part<String> codePostalVille,
         Part<String> pays) {
 
-    private static final Pattern FRENCH = Pattern.compile("(\\d{5})(?:\\s+(\\S.*))?");
-
     /** Returns the postcode, when {@link #codePostalVille()} starts with five digits. */
     public Part<String> codePostal() {
-        return codePostalVille.flatMap(text -> {
-            Matcher line = FRENCH.matcher(text);
-            return line.matches() ? new Part.Given<>(line.group(1)) : new Part.Blank<>();
-        });
+        return LignePostale.codePostal(codePostalVille);
     }
 
     /** Returns the city: what follows the postcode, or the whole line when it does not start with one. */
     public Part<String> ville() {
-        return codePostalVille.flatMap(text -> {
-            Matcher line = FRENCH.matcher(text);
-            if (!line.matches()) {
-                return new Part.Given<>(text);
-            }
-            return line.group(2) == null ? new Part.Blank<>() : new Part.Given<>(line.group(2));
-        });
+        return LignePostale.ville(codePostalVille);
     }
 }

@@ -37,7 +37,7 @@ public record QuotientFamilial(
             Part<Integer> moisCalcul) {
 
         Part<PartialDate> calculatedOn() {
-            return Mois.of(anneeCalcul, moisCalcul);
+            return DateNumbers.month(anneeCalcul, moisCalcul);
         }
 
         /** Returns the fund's name as people know it, {@code CAF} or {@code MSA}. */
