@@ -10,7 +10,9 @@ module io.github.demarchekit.prefill {
     requires static org.jspecify;
 
     exports io.github.demarchekit.prefill;
+    exports io.github.demarchekit.prefill.entreprise;
     exports io.github.demarchekit.prefill.form;
+    exports io.github.demarchekit.prefill.impots;
     exports io.github.demarchekit.prefill.particulier;
     exports io.github.demarchekit.prefill.reference;
 

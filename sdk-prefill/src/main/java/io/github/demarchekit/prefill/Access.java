@@ -33,7 +33,7 @@ public final class Access {
         authorization = Optional.ofNullable(builder.authorization);
         parameters = Map.copyOf(builder.parameters);
         headers = Map.copyOf(builder.headers);
-        gate = new Gate(builder.callsPerSecond, builder.nanoTime);
+        gate = new Gate(builder.callsPerSecond, builder.limits, builder.nanoTime);
     }
 
     /**
@@ -99,6 +99,7 @@ public final class Access {
         private @Nullable Siret recipient;
         private @Nullable Authorization authorization;
         private int callsPerSecond = 20;
+        private final Map<String, RateLimit> limits = new TreeMap<>();
         private LongSupplier nanoTime = System::nanoTime;
 
         private Builder(URI baseUrl) {
@@ -147,6 +148,12 @@ public final class Access {
             return this;
         }
 
+        /** Replaces the rate of a group of datasets, when this token was granted another one. */
+        public Builder limit(RateLimit limit) {
+            limits.put(limit.group(), limit);
+            return this;
+        }
+
         Builder nanoTime(LongSupplier nanoTime) {
             this.nanoTime = nanoTime;
             return this;
@@ -163,6 +170,11 @@ public final class Access {
             if (callsPerSecond < 1) {
                 problems.add("callsPerSecond must be positive");
             }
+            parameters.forEach((name, values) -> {
+                if (values.get(0).isBlank()) {
+                    problems.add(name + " cannot be blank");
+                }
+            });
             if (parameters.getOrDefault("object", List.of("")).get(0).length() >= LONGEST_OBJECT) {
                 problems.add("object must have fewer than 50 characters");
             }

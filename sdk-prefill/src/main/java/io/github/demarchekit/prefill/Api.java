@@ -4,9 +4,10 @@ package io.github.demarchekit.prefill;
  * An API that {@linkplain Dataset datasets} belong to. Immutable; compared by its values.
  *
  * @param name the name that messages and logs show
- * @param franceConnectHeader the header that carries a FranceConnect access token as {@code Bearer}: {@code Authorization} when
- *     it stands in place of the application's own
- * @param enveloped whether bodies are {@code {"data":…,"links":…,"meta":…}}; otherwise the data are the body
+ * @param franceConnectHeader the header that carries a FranceConnect access token: {@code Authorization}, as {@code Bearer}, when
+ *     it stands in place of the application's own; another one, as it is, when both are sent
+ * @param enveloped whether bodies are {@code {"data":…,"links":…,"meta":…}} with keys in snake case; otherwise the data are the
+ *     body, and keys are written as components are
  */
 public record Api(String name, String franceConnectHeader, boolean enveloped) {
 

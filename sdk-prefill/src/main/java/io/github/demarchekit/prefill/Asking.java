@@ -103,10 +103,10 @@ final class Asking<T> {
             answer.complete(new Answer.NotGranted<>(Refusal.TOKEN_EXPIRED, Reply.NONE));
             return;
         }
-        Optional<Duration> wait = gate.reserve(left.isNegative() ? Duration.ZERO : left);
+        Optional<Duration> wait = gate.reserve(question.dataset(), left.isNegative() ? Duration.ZERO : left);
         if (wait.isEmpty()) {
-            answer.complete(
-                    new Answer.RateLimited<>(Optional.of(gate.pause()).filter(pause -> !pause.isZero()), Reply.NONE));
+            answer.complete(new Answer.RateLimited<>(
+                    Optional.of(gate.pause(question.dataset())).filter(pause -> !pause.isZero()), Reply.NONE));
         } else if (wait.get().isZero()) {
             authorize();
         } else {
@@ -143,7 +143,7 @@ final class Asking<T> {
     private Answer<T> unauthorised(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof ServiceException
+        return cause instanceof ServiceException refused && !refused.retryable()
                 ? new Answer.NotGranted<>(Refusal.CLIENT_REFUSED, Reply.NONE)
                 : failed(cause);
     }
@@ -233,7 +233,7 @@ final class Asking<T> {
 
     /** Lets an answer stand, or asks again when that may help and time is left. */
     private void settle(Answer<T> got, @Nullable Credentials own) {
-        gate.record(got, own);
+        gate.record(question.dataset(), got, own);
         calls++;
         if (own != null && calls == 1 && refusesTheClient(got)) {
             refusal = got;

@@ -11,7 +11,8 @@ import java.util.concurrent.CompletionStage;
  * How the application's own calls to an API are authorised. Not used where a FranceConnect access token stands in its place.
  *
  * <p>Asked before each call, by several threads: keep what can be kept, and return at once. A stage that fails makes the answer
- * {@link Answer.NotGranted} for an {@link io.github.demarchekit.core.ServiceException}, else {@link Answer.Unavailable}.
+ * {@link Answer.NotGranted} for an {@link io.github.demarchekit.core.ServiceException} that is not {@linkplain
+ * io.github.demarchekit.core.SdkException#retryable() worth trying again}, else {@link Answer.Unavailable}.
  */
 @FunctionalInterface
 public interface Authorization {

@@ -147,6 +147,11 @@ public final class Dataset<T> {
                 || declared.required.getOrDefault(mode, Set.of()).contains(parameter);
     }
 
+    /** Returns the rate that it shares with others of its API, when the provider allows it less than the API as a whole. */
+    public Optional<RateLimit> limit() {
+        return Optional.ofNullable(declared.limit);
+    }
+
     /** Reads a body; {@link Wire.Envelope#data()} is withheld when there is no such key. */
     Decoded<T> decode(byte[] bytes) {
         return declared.decode(bytes, body);
@@ -176,6 +181,7 @@ public final class Dataset<T> {
         private Function<T, Map<DataGroup, Trust>> trust = data -> Map.of();
         private Function<T, Part<String>> source = data -> new Part.Blank<>();
         private Function<T, Part<PartialDate>> asOf = data -> new Part.Blank<>();
+        private @Nullable RateLimit limit;
         private @Nullable JavaType metaType;
         private @Nullable BiFunction<T, Object, T> withMeta;
 
@@ -254,6 +260,12 @@ public final class Dataset<T> {
             return this;
         }
 
+        /** Sets the rate that the provider allows to it and to the others that name the same group, beside the API's own. */
+        public Builder<T> limit(RateLimit limit) {
+            this.limit = limit;
+            return this;
+        }
+
         /** Reads the envelope's {@code meta} too, and puts it with the data. */
         public <M> Builder<T> meta(Class<M> metaType, BiFunction<T, M, T> withMeta) {
             this.metaType = Wire.MAPPER.constructType(metaType);
@@ -286,7 +298,7 @@ public final class Dataset<T> {
         }
 
         private Decoded<T> decode(byte[] bytes, JavaType body) {
-            Object read = Wire.read(api.name(), bytes, body);
+            Object read = Wire.read(api, bytes, body);
             Object data = read instanceof Wire.Envelope<?, ?> envelope ? Wire.data(api.name(), envelope) : read;
             T value = value(data);
             if (read instanceof Wire.Envelope<?, ?> envelope && withMeta != null) {

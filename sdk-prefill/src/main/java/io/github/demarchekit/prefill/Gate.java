@@ -4,44 +4,47 @@ import dev.failsafe.RateLimiter;
 import io.github.demarchekit.prefill.Answer.NotGranted.Refusal;
 import io.github.demarchekit.prefill.Authorization.Credentials;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one {@link Access} may still do: its budget of calls, the pause that a 429 imposes, and the credentials that were refused.
+ * What one {@link Access} may still do: its budget of calls and those of groups of datasets, the pauses that a 429 imposes, and the
+ * credentials that were refused.
  *
  * <p>A provider that is hammered after a 429 or a 401 bans the address for hours without a word. Thread-safe.
  */
 final class Gate {
 
-    private final RateLimiter<Void> budget;
     private final LongSupplier nanoTime;
-    private final AtomicLong pausedUntil;
+    private final Lane main;
+    private final Map<String, RateLimit> limits;
+    private final Map<String, Lane> groups = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Credentials> refused = new AtomicReference<>();
 
-    Gate(int callsPerSecond, LongSupplier nanoTime) {
-        this.budget = RateLimiter.<Void>burstyBuilder(callsPerSecond, Duration.ofSeconds(1))
-                .build();
+    /** @param limits those that replace the datasets' own, by group */
+    Gate(int callsPerSecond, Map<String, RateLimit> limits, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.pausedUntil = new AtomicLong(nanoTime.getAsLong());
+        this.main = new Lane(callsPerSecond, Duration.ofSeconds(1), nanoTime);
+        this.limits = Map.copyOf(limits);
     }
 
-    /** Takes a place in the queue: returns how long to wait for it, empty when that is longer than may be waited. */
-    Optional<Duration> reserve(Duration mostWait) {
-        Duration pause = pause();
-        if (pause.compareTo(mostWait) > 0) {
-            return Optional.empty();
-        }
-        Duration wait = budget.tryReservePermit(mostWait);
-        return wait.isNegative() ? Optional.empty() : Optional.of(wait.compareTo(pause) > 0 ? wait : pause);
+    /** Takes a place in the queues: returns how long to wait for it, empty when that is longer than may be waited. */
+    Optional<Duration> reserve(Dataset<?> dataset, Duration mostWait) {
+        Optional<Duration> wait = main.reserve(mostWait);
+        Lane group = group(dataset);
+        return group == main
+                ? wait
+                : wait.flatMap(first -> group.reserve(mostWait).map(second -> longer(first, second)));
     }
 
-    /** Returns how long the provider wants to be left alone from now. */
-    Duration pause() {
-        return Duration.ofNanos(Math.max(0, pausedUntil.get() - nanoTime.getAsLong()));
+    /** Returns how long the provider wants not to be asked that from now. */
+    Duration pause(Dataset<?> dataset) {
+        return longer(main.pause(), group(dataset).pause());
     }
 
     /** Tells whether these credentials were the last to be refused. */
@@ -49,13 +52,61 @@ final class Gate {
         return credentials.equals(refused.get());
     }
 
-    void record(Answer<?> answer, @Nullable Credentials own) {
+    void record(Dataset<?> dataset, Answer<?> answer, @Nullable Credentials own) {
         if (answer instanceof Answer.RateLimited<?> limited) {
-            pausedUntil.set(nanoTime.getAsLong() + RetryRule.pauseAfter(limited).toNanos());
+            group(dataset).pauseFor(RetryRule.pauseAfter(limited));
         } else if (own != null
                 && answer instanceof Answer.NotGranted<?> refusal
                 && refusal.refusal() == Refusal.CLIENT_REFUSED) {
             refused.set(own);
+        }
+    }
+
+    private Lane group(Dataset<?> dataset) {
+        return dataset.limit()
+                .map(own -> groups.computeIfAbsent(own.group(), name -> lane(limits.getOrDefault(name, own))))
+                .orElse(main);
+    }
+
+    private Lane lane(RateLimit limit) {
+        return new Lane(limit.calls(), limit.period(), nanoTime);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** One budget and its pause. */
+    private static final class Lane {
+
+        private final RateLimiter<Void> budget;
+        private final LongSupplier nanoTime;
+        private final AtomicLong pausedUntil;
+
+        Lane(int calls, Duration period, LongSupplier nanoTime) {
+            this.budget = RateLimiter.<Void>burstyBuilder(calls, period).build();
+            this.nanoTime = nanoTime;
+            this.pausedUntil = new AtomicLong(nanoTime.getAsLong());
+        }
+
+        Optional<Duration> reserve(Duration mostWait) {
+            Duration pause = pause();
+            if (pause.compareTo(mostWait) > 0) {
+                return Optional.empty();
+            }
+            Duration wait = budget.tryReservePermit(mostWait);
+            return wait.isNegative() ? Optional.empty() : Optional.of(longer(wait, pause));
+        }
+
+        Duration pause() {
+            return Duration.ofNanos(Math.max(0, pausedUntil.get() - nanoTime.getAsLong()));
+        }
+
+        void pauseFor(Duration pause) {
+            long end = nanoTime.getAsLong() + pause.toNanos();
+            // A shorter pause, asked of another call, does not end a longer one. Nanoseconds are compared by
+            // difference.
+            pausedUntil.accumulateAndGet(end, (before, now) -> now - before > 0 ? now : before);
         }
     }
 }

@@ -102,12 +102,16 @@ final class Outgoing {
         if (own != null) {
             own.query().forEach((name, value) -> query.put(name, List.of(value)));
         }
+        String id = UUID.randomUUID().toString();
         HttpRequest.Builder request = HttpRequest.get(
                         question.dataset().api().name(), access.base().resolve(path(), query))
                 .header("Accept", "application/json, application/vnd.api+json")
                 .header("User-Agent", USER_AGENT)
-                .header("X-Request-ID", UUID.randomUUID().toString())
+                .header("X-Request-ID", id)
                 .timeout(timeout.isZero() ? Duration.ofNanos(1) : timeout);
+        if (question.dataset().api().equals(Api.IMPOT_PARTICULIER)) {
+            request.header("X-Correlation-ID", id);
+        }
         access.headers().forEach(request::header);
         if (own != null) {
             own.headers().forEach((name, value) -> request.header(name, value.reveal()));
@@ -116,10 +120,11 @@ final class Outgoing {
             // In this mode the provider's cache forgets the parameters: what it keeps may be of another month.
             request.header("Cache-Control", "no-cache");
         }
-        Optional<String> header =
-                question.user().map(user -> question.dataset().api().franceConnectHeader());
-        header.ifPresent(name -> request.header(
-                name, "Bearer " + question.user().orElseThrow().token().value().reveal()));
+        question.user().ifPresent(user -> {
+            String header = question.dataset().api().franceConnectHeader();
+            String token = user.token().value().reveal();
+            request.header(header, header.equals("Authorization") ? "Bearer " + token : token);
+        });
         return request.build();
     }
 }

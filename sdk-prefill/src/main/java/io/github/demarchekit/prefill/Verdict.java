@@ -39,6 +39,9 @@ final class Verdict {
         ApiError error = response.successful() ? ApiError.NONE : ApiError.read(service, response);
         Reply reply = new Reply(response.status(), error.code(), requestId(response));
         try {
+            if (response.status() == 204) {
+                return new Answer.Absent<>(reply); // so says DGFIP of who pays no tax
+            }
             return response.successful()
                     ? found(question.dataset(), response, reply, now)
                     : refused(question, response, error, reply, now);
@@ -49,7 +52,9 @@ final class Verdict {
 
     /** Takes the identifier only when it is one, so that nobody writes a log line of their own through it. */
     private static Optional<String> requestId(HttpResponse response) {
-        return response.header("X-Request-ID").filter(id -> id.matches("[A-Za-z0-9_.:-]{1,128}"));
+        return response.header("X-Request-ID")
+                .or(() -> response.header("X-Correlation-ID"))
+                .filter(id -> id.matches("[A-Za-z0-9_.:-]{1,128}"));
     }
 
     private static <T> Answer<T> found(Dataset<T> dataset, HttpResponse response, Reply reply, Instant now) {
@@ -65,7 +70,7 @@ final class Verdict {
     private static <T> Answer<T> refused(
             Question<T> question, HttpResponse response, ApiError error, Reply reply, Instant now) {
         return switch (response.status()) {
-            case 401 -> new Answer.NotGranted<>(tokenProblem(question, error.code()), reply);
+            case 401 -> new Answer.NotGranted<>(tokenProblem(question, response, error.code()), reply);
             case 403, 451 -> new Answer.NotGranted<>(Refusal.NOT_AUTHORISED, reply);
             case 404 -> notFound(question, error, reply);
             case 409 -> new Answer.Conflict<>(reply);
@@ -99,8 +104,13 @@ final class Verdict {
                 : new Answer.Unavailable<>(cause, error.retryIn().or(response::retryAfter), reply);
     }
 
-    private static Refusal tokenProblem(Question<?> question, String code) {
-        return question.user().isEmpty() ? Refusal.CLIENT_REFUSED : userToken(code);
+    private static Refusal tokenProblem(Question<?> question, HttpResponse response, String code) {
+        if (question.user().isEmpty()) {
+            return Refusal.CLIENT_REFUSED;
+        }
+        // Where both tokens are sent, the challenge is about the one in Authorization, which is the application's.
+        boolean both = !question.dataset().api().franceConnectHeader().equals("Authorization");
+        return both && response.header("WWW-Authenticate").isPresent() ? Refusal.CLIENT_REFUSED : userToken(code);
     }
 
     private static Refusal userToken(String code) {

@@ -24,6 +24,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -49,7 +50,39 @@ final class Wire {
                     .addDeserializer(PartialDate.class, new DateDeserializer()))
             .build();
 
+    /** DGFIP names its keys as components are named, but for some: {@code RevDecl_Cat1_Tspr} is {@code revDeclCat1Tspr}. */
+    private static final JsonMapper PLAIN = MAPPER.rebuild()
+            .propertyNamingStrategy(new PlainKeyNames())
+            .addHandler(new LeaveOut())
+            .build();
+
     private Wire() {}
+
+    /** Names keys as components, in any case. */
+    private static final class PlainKeyNames extends PropertyNamingStrategies.NamingBase {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String translate(String component) {
+            return component.replaceAll("(?<=^rev(Decl|Nets)|(Decl|Nets)Cat\\d|^paDeduc)(?=[A-Z])", "_");
+        }
+    }
+
+    /** Leaves out what has not the expected form, where that form is not published: it must not cost the rest of the answer. */
+    private static final class LeaveOut extends DeserializationProblemHandler {
+
+        @Override
+        public @Nullable Object handleUnexpectedToken(
+                DeserializationContext context, JavaType type, JsonToken token, JsonParser parser, String message) {
+            if (type.hasRawClass(String.class)) {
+                LOG.warn("not a text, left out: key={}", parser.currentName());
+                parser.skipChildren();
+                return null;
+            }
+            return NOT_HANDLED;
+        }
+    }
 
     /** Names keys after components: {@code nombreEnfantsACharge} is {@code nombre_enfants_a_charge}. */
     private static final class KeyNames extends PropertyNamingStrategies.NamingBase {
@@ -81,15 +114,15 @@ final class Wire {
     record Ignored() {}
 
     /** @throws UnreadableResponseException when it is not JSON, or not of that shape; received text is not quoted */
-    static Object read(String service, byte[] body, JavaType type) {
+    static Object read(Api api, byte[] body, JavaType type) {
         try {
-            Object value = MAPPER.readValue(body, type);
+            Object value = (api.enveloped() ? MAPPER : PLAIN).readValue(body, type);
             if (value == null) {
-                throw new UnreadableResponseException(service, "it is null");
+                throw new UnreadableResponseException(api.name(), "it is null");
             }
             return value;
         } catch (JacksonException e) {
-            throw Json.unreadable(service, e);
+            throw Json.unreadable(api.name(), e);
         }
     }
 

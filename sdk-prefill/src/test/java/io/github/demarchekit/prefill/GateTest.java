@@ -1,11 +1,15 @@
 package io.github.demarchekit.prefill;
 
+import static io.github.demarchekit.prefill.entreprise.ApiEntreprise.ATTESTATION_FISCALE;
+import static io.github.demarchekit.prefill.entreprise.ApiEntreprise.UNITE_LEGALE;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.prefill.Answer.NotGranted.Refusal;
 import io.github.demarchekit.prefill.Authorization.Credentials;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -14,51 +18,73 @@ import org.junit.jupiter.api.Test;
 class GateTest {
 
     private final AtomicLong now = new AtomicLong(-5);
-    private final Gate gate = new Gate(20, now::get);
+    private final Gate gate = new Gate(20, Map.of(), now::get);
 
     @Test
     void lets_as_many_calls_out_at_once_as_a_second_allows_and_makes_the_next_wait() {
         for (int call = 0; call < 20; call++) {
-            assertThat(gate.reserve(Duration.ofSeconds(5))).contains(Duration.ZERO);
+            assertThat(gate.reserve(QUOTIENT_FAMILIAL, Duration.ofSeconds(5))).contains(Duration.ZERO);
         }
 
-        assertThat(gate.reserve(Duration.ofSeconds(5)))
+        assertThat(gate.reserve(QUOTIENT_FAMILIAL, Duration.ofSeconds(5)))
                 .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofMillis(1), Duration.ofSeconds(1)));
     }
 
     @Test
     void takes_no_place_that_comes_after_the_deadline() {
         for (int call = 0; call < 100; call++) {
-            gate.reserve(Duration.ofSeconds(5));
+            gate.reserve(QUOTIENT_FAMILIAL, Duration.ofSeconds(5));
         }
 
-        assertThat(gate.reserve(Duration.ofMillis(100))).isEmpty();
+        assertThat(gate.reserve(QUOTIENT_FAMILIAL, Duration.ofMillis(100))).isEmpty();
     }
 
     @Test
     void keeps_every_call_back_as_long_as_a_rate_limit_asks() {
-        gate.record(new Answer.RateLimited<>(Optional.of(Duration.ofSeconds(30)), Reply.NONE), null);
+        gate.record(QUOTIENT_FAMILIAL, new Answer.RateLimited<>(Optional.of(Duration.ofSeconds(30)), Reply.NONE), null);
 
-        assertThat(gate.reserve(Duration.ofSeconds(29))).isEmpty();
-        assertThat(gate.reserve(Duration.ofSeconds(31))).contains(Duration.ofSeconds(30));
+        assertThat(gate.reserve(QUOTIENT_FAMILIAL, Duration.ofSeconds(29))).isEmpty();
+        assertThat(gate.reserve(QUOTIENT_FAMILIAL, Duration.ofSeconds(31))).contains(Duration.ofSeconds(30));
 
         now.addAndGet(Duration.ofSeconds(30).toNanos());
-        assertThat(gate.pause()).isZero();
-        assertThat(gate.reserve(Duration.ofSeconds(1))).contains(Duration.ZERO);
+        assertThat(gate.pause(QUOTIENT_FAMILIAL)).isZero();
+        assertThat(gate.reserve(QUOTIENT_FAMILIAL, Duration.ofSeconds(1))).contains(Duration.ZERO);
     }
 
     @Test
     void pauses_even_when_the_provider_asks_for_no_time() {
-        gate.record(new Answer.RateLimited<>(Optional.of(Duration.ZERO), Reply.NONE), null);
+        gate.record(QUOTIENT_FAMILIAL, new Answer.RateLimited<>(Optional.of(Duration.ZERO), Reply.NONE), null);
 
-        assertThat(gate.pause()).isEqualTo(Duration.ofMillis(500));
+        assertThat(gate.pause(QUOTIENT_FAMILIAL)).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void does_not_end_a_long_pause_when_another_call_is_asked_for_a_short_one() {
+        gate.record(QUOTIENT_FAMILIAL, new Answer.RateLimited<>(Optional.of(Duration.ofSeconds(30)), Reply.NONE), null);
+        gate.record(QUOTIENT_FAMILIAL, new Answer.RateLimited<>(Optional.of(Duration.ofSeconds(1)), Reply.NONE), null);
+
+        assertThat(gate.pause(QUOTIENT_FAMILIAL)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void keeps_a_budget_and_a_pause_for_each_group_of_datasets_beside_the_whole() {
+        for (int call = 0; call < 5; call++) {
+            assertThat(gate.reserve(ATTESTATION_FISCALE, Duration.ZERO)).contains(Duration.ZERO);
+        }
+        assertThat(gate.reserve(ATTESTATION_FISCALE, Duration.ofSeconds(1))).isEmpty();
+        assertThat(gate.reserve(UNITE_LEGALE, Duration.ofSeconds(1))).isPresent();
+
+        gate.record(
+                ATTESTATION_FISCALE, new Answer.RateLimited<>(Optional.of(Duration.ofSeconds(30)), Reply.NONE), null);
+        assertThat(gate.pause(ATTESTATION_FISCALE)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(gate.pause(UNITE_LEGALE)).isZero();
     }
 
     @Test
     void remembers_the_credentials_that_were_refused_and_lets_others_through() {
         Credentials refused = Credentials.bearer(Secret.of("old"));
 
-        gate.record(new Answer.NotGranted<>(Refusal.CLIENT_REFUSED, Reply.NONE), refused);
+        gate.record(QUOTIENT_FAMILIAL, new Answer.NotGranted<>(Refusal.CLIENT_REFUSED, Reply.NONE), refused);
 
         assertThat(gate.refuses(Credentials.bearer(Secret.of("old")))).isTrue();
         assertThat(gate.refuses(Credentials.bearer(Secret.of("new")))).isFalse();
@@ -68,10 +94,10 @@ class GateTest {
     void does_not_stop_for_what_one_user_may_not_have() {
         Credentials own = Credentials.bearer(Secret.of("own"));
 
-        gate.record(new Answer.NotGranted<>(Refusal.NOT_AUTHORISED, Reply.NONE), own);
-        gate.record(new Answer.NotGranted<>(Refusal.TOKEN_REFUSED, Reply.NONE), null);
+        gate.record(QUOTIENT_FAMILIAL, new Answer.NotGranted<>(Refusal.NOT_AUTHORISED, Reply.NONE), own);
+        gate.record(QUOTIENT_FAMILIAL, new Answer.NotGranted<>(Refusal.TOKEN_REFUSED, Reply.NONE), null);
 
         assertThat(gate.refuses(own)).isFalse();
-        assertThat(gate.pause()).isZero();
+        assertThat(gate.pause(QUOTIENT_FAMILIAL)).isZero();
     }
 }
