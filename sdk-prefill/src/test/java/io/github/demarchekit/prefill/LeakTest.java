@@ -1,5 +1,6 @@
 package io.github.demarchekit.prefill;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -12,11 +13,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,9 +65,17 @@ class LeakTest {
             AuditTrail.Entry.class,
             Authorization.class,
             CivilIdentity.Builder.class,
+            ClientCredentials.Authentication.class,
+            ClientCredentials.Builder.class,
             DataGroup.class,
             Dataset.class,
             Dataset.Builder.class,
+            Documents.class,
+            Documents.Builder.class,
+            Download.class,
+            Download.Expired.class,
+            Download.Refused.class,
+            Download.Unavailable.class,
             Parameter.class,
             Part.class,
             Part.Blank.class,
@@ -73,6 +84,7 @@ class LeakTest {
             Provenance.class,
             Purpose.class,
             Purpose.LegalBasis.class,
+            RateLimit.class,
             Reply.class,
             Rule.class,
             Rule.Breach.class,
@@ -97,6 +109,11 @@ class LeakTest {
                 Subject.of(TOKEN),
                 Subject.identifier(MARK + "identifier"),
                 Authorization.Credentials.bearer(TOKEN.value()),
+                ClientCredentials.builder(
+                                URI.create("https://localhost/" + MARK), MARK + "client", Secret.of(MARK + "secret"))
+                        .build(),
+                new DocumentLink(Secret.of("https://localhost/" + MARK), Optional.empty()),
+                new Download.Pdf(MARK.getBytes(US_ASCII)),
                 new Script()
                         .access()
                         .authorization(Authorization.bearer(TOKEN.value()))

@@ -65,7 +65,7 @@ public record AdresseEtablissement(
 
     /** Returns whether it may be shown to others. */
     public Part<StatusDiffusion> diffusion() {
-        return statusDiffusion.map(StatusDiffusion::new);
+        return statusDiffusion.map(StatusDiffusion::of);
     }
 
     Part<PartialDate> updatedOn() {

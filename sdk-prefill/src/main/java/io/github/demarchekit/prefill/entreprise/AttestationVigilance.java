@@ -60,8 +60,10 @@ public record AttestationVigilance(
         /**
          * URSSAF says neither yes nor no in a word that is known here, or no scope grants the word. There is no certificate to rely
          * on.
+         *
+         * @param code the word, when there is one
          */
-        record Indeterminee() implements Delivrance {}
+        record Indeterminee(Part<String> code) implements Delivrance {}
     }
 
     /** Returns whether there is a certificate, which only URSSAF's {@code ok} makes. */
@@ -77,7 +79,7 @@ public record AttestationVigilance(
             case "refus_de_delivrance" ->
                 new Delivrance.Refusee(
                         entityStatus.flatMap(EntityStatus::libelle), entityStatus.flatMap(EntityStatus::description));
-            default -> new Delivrance.Indeterminee();
+            default -> new Delivrance.Indeterminee(decision);
         };
     }
 }

@@ -79,7 +79,7 @@ public record UniteLegale(
 
     /** Returns whether it may be shown to others. */
     public Part<StatusDiffusion> diffusion() {
-        return statusDiffusion.map(StatusDiffusion::new);
+        return statusDiffusion.map(StatusDiffusion::of);
     }
 
     /** Returns what it is called: the organisation's name, else the person's given name and name. */
