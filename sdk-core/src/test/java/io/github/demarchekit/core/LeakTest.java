@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.demarchekit.core.internal.Json;
 import io.github.demarchekit.core.internal.SafeAddress;
+import io.github.demarchekit.core.internal.Spellings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -39,8 +40,14 @@ class LeakTest {
             Set.of(CogCommune.class, CogCountry.class, Siren.class, Siret.class);
 
     /** They hold nothing themselves. */
-    private static final Set<Class<?>> WITHOUT_VALUES =
-            Set.of(HttpTransport.class, PartialDate.class, SdkException.class, Json.class, SafeAddress.class);
+    private static final Set<Class<?>> WITHOUT_VALUES = Set.of(
+            AsyncHttpTransport.class,
+            HttpTransport.class,
+            PartialDate.class,
+            SdkException.class,
+            Json.class,
+            SafeAddress.class,
+            Spellings.class);
 
     @StartStop
     final MockWebServer server = new MockWebServer();

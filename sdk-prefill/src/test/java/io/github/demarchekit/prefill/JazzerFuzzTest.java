@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.demarchekit.core.HttpResponse;
-import io.github.demarchekit.prefill.particulier.ApiParticulier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JazzerFuzzTest {
 
     private static final int[] STATUSES = {200, 401, 404, 422, 429, 502};
-    private static final List<Dataset<?>> DATASETS =
-            List.of(ApiParticulier.QUOTIENT_FAMILIAL, ApiParticulier.PARTICIPATION_FAMILIALE_EAJE);
+    private static final List<? extends Dataset<?>> DATASETS = DatasetsTest.all();
+    /** Their answers to a question with a FranceConnect token mean the same; a mode changes nothing else. */
+    private static final Subject ANYONE = Subject.of(Script.TOKEN);
 
     /** Right bodies from which the fuzzer makes others. The first byte names the status, the second the dataset. */
     private static final List<String> SEEDS = List.of(
@@ -38,7 +38,10 @@ class JazzerFuzzTest {
     static Stream<Arguments> seeds() {
         return IntStream.range(0, STATUSES.length)
                 .boxed()
-                .flatMap(status -> SEEDS.stream().map(body -> ((char) ('0' + status)) + "0" + body))
+                .flatMap(status -> SEEDS.stream()
+                        .flatMap(body -> IntStream.range(0, DATASETS.size())
+                                .filter(dataset -> dataset % 7 == status)
+                                .mapToObj(dataset -> ((char) ('0' + status)) + "" + ((char) ('0' + dataset)) + body)))
                 .map(input -> Arguments.of((Object) input.getBytes(UTF_8)));
     }
 
@@ -51,7 +54,7 @@ class JazzerFuzzTest {
             byte[] body = Arrays.copyOfRange(input, 2, input.length);
 
             Answer<?> answer = Verdict.of(
-                    dataset.about(Script.TOKEN),
+                    new Question<>(dataset, ANYONE, Map.of(), Purpose.UNSTATED),
                     new HttpResponse(status, Map.of("Content-Type", "application/json"), body),
                     Script.NOW);
 
