@@ -19,4 +19,6 @@ module io.github.demarchekit.prefill {
     // Makes the envelopes, whose records are not public.
     opens io.github.demarchekit.prefill to
             tools.jackson.databind;
+    opens io.github.demarchekit.prefill.reference to
+            tools.jackson.databind;
 }

@@ -3,41 +3,64 @@ package io.github.demarchekit.prefill.reference;
 import io.github.demarchekit.core.HttpRequest;
 import io.github.demarchekit.core.HttpResponse;
 import io.github.demarchekit.core.HttpTransport;
+import io.github.demarchekit.core.SdkException;
 import io.github.demarchekit.core.ServiceException;
+import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.core.internal.Json;
 import io.github.demarchekit.prefill.internal.BaseAddress;
-import java.net.URI;
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A public API that wants no token: one GET, one JSON answer, exceptions for the rest. */
-record PublicApi(String service, BaseAddress base, HttpTransport transport, Duration timeout) {
+record PublicApi(
+        String service,
+        BaseAddress base,
+        HttpTransport transport,
+        Duration timeout,
+        String userAgent,
+        Restraint restraint) {
 
-    static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
+    private static final int NOT_FOUND = 404;
+    private static final int LONGEST_WAIT_SHARE = 2;
 
-    /** @throws IllegalStateException listing everything that is wrong */
-    static PublicApi checked(String service, URI baseUrl, HttpTransport transport, Duration timeout) {
-        List<String> problems = new ArrayList<>();
-        BaseAddress.problem("baseUrl", baseUrl).ifPresent(problems::add);
-        if (timeout.isNegative() || timeout.isZero()) {
-            problems.add("timeout must be positive");
+    /** @throws SdkException for anything but a successful answer of that shape */
+    <T> T get(String path, Map<String, String> query, Class<T> type) {
+        long start = System.nanoTime();
+        restraint.enter(timeout.dividedBy(LONGEST_WAIT_SHARE));
+        try {
+            T answer = Json.read(service, send(path, query, timeout.minusNanos(System.nanoTime() - start)), type);
+            restraint.succeeded();
+            return answer;
+        } catch (SdkException e) {
+            restraint.failed(e);
+            throw e;
         }
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException(service + ": " + String.join("; ", problems));
-        }
-        return new PublicApi(service, new BaseAddress(baseUrl), transport, timeout);
     }
 
-    JsonNode get(String path, Map<String, String> query) {
+    /** Does so, with nothing for a 404. */
+    <T> Optional<T> find(String path, Map<String, String> query, Class<T> type) {
+        try {
+            return Optional.of(get(path, query, type));
+        } catch (ServiceException e) {
+            if (e.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private HttpResponse send(String path, Map<String, String> query, Duration timeLeft) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         query.forEach((name, value) -> parameters.put(name, List.of(value)));
         HttpResponse response = transport.send(HttpRequest.get(service, base.resolve(path, parameters))
                 .header("Accept", "application/json")
-                .timeout(timeout)
+                .header("User-Agent", userAgent)
+                .timeout(timeLeft)
                 .build());
         if (!response.successful()) {
             throw new ServiceException(
@@ -47,6 +70,40 @@ record PublicApi(String service, BaseAddress base, HttpTransport transport, Dura
                     response.header("X-Request-ID").orElse(null),
                     response.retryAfter().orElse(null));
         }
-        return Json.tree(service, response);
+        return response;
+    }
+
+    /** @throws UnreadableResponseException when the answer lacks what must be there */
+    <T> T required(@Nullable T value, String name) {
+        if (value == null) {
+            throw new UnreadableResponseException(service, name + " is missing");
+        }
+        return value;
+    }
+
+    /** Returns a text, unless it is absent, null or blank: all three say nothing. */
+    static Optional<String> text(@Nullable String text) {
+        return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
+    }
+
+    static <T> List<T> list(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    /** Puts coordinates in a query, longitude first. */
+    static Map<String, String> point(double lon, double lat) {
+        if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
+            throw new IllegalArgumentException("coordinates are degrees: lon from -180 to 180, lat from -90 to 90");
+        }
+        Map<String, String> point = new LinkedHashMap<>();
+        point.put("lon", BigDecimal.valueOf(lon).toPlainString());
+        point.put("lat", BigDecimal.valueOf(lat).toPlainString());
+        return point;
+    }
+
+    static void checkLimit(int limit, int most) {
+        if (limit < 1 || limit > most) {
+            throw new IllegalArgumentException("limit must be from 1 to " + most);
+        }
     }
 }
