@@ -12,7 +12,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** geo.api.gouv.fr's {@code /communes}, with some twenty-five communes, by name or postcode. Thread-safe. */
+/**
+ * geo.api.gouv.fr's {@code /communes}, with some twenty-five communes, by name, postcode, code, department or point, their
+ * {@code /departements}, and all {@code /regions}. Thread-safe.
+ */
 public final class FakeCommunes extends FakeService {
 
     private static final String PATH = "/geo";
@@ -31,10 +34,38 @@ public final class FakeCommunes extends FakeService {
     @Override
     MockResponse answerWell(RecordedRequest request) {
         HttpUrl url = request.getUrl();
-        if (!url.encodedPath().equals(PATH + "/communes")) {
-            return error(404, Duration.ZERO).build();
+        return switch (url.encodedPath()) {
+            case PATH + "/communes" -> communes(url);
+            case PATH + "/departements" -> rows("departements.csv", List.of("code", "nom", "codeRegion"));
+            case PATH + "/regions" -> rows("regions.csv", List.of("code", "nom"));
+            default -> error(404, Duration.ZERO).build();
+        };
+    }
+
+    private static MockResponse rows(String table, List<String> keys) {
+        ArrayNode body = JsonNodeFactory.instance.arrayNode();
+        for (List<String> row : Table.read(table, List::copyOf)) {
+            ObjectNode json = body.addObject();
+            keys.forEach(key -> json.put(key, row.get(keys.indexOf(key))));
         }
+        return FakeGeocoder.json(body);
+    }
+
+    private MockResponse communes(HttpUrl url) {
         Stream<Town> found = towns.stream();
+        String code = url.queryParameter("code");
+        if (code != null) {
+            found = found.filter(town -> town.code().equals(code));
+        }
+        String departement = url.queryParameter("codeDepartement");
+        if (departement != null) {
+            found = found.filter(town -> town.departement().equals(departement));
+        }
+        String lon = url.queryParameter("lon");
+        String lat = url.queryParameter("lat");
+        if (lon != null && lat != null) {
+            found = found.filter(town -> near(town, Double.parseDouble(lon), Double.parseDouble(lat)));
+        }
         String name = url.queryParameter("nom");
         if (name != null) {
             List<String> words = Table.words(name);
@@ -57,6 +88,11 @@ public final class FakeCommunes extends FakeService {
         ArrayNode body = JsonNodeFactory.instance.arrayNode();
         found.forEach(town -> body.add(json(town, fields)));
         return FakeGeocoder.json(body);
+    }
+
+    /** Takes a commune for a square of some ten kilometres. */
+    private static boolean near(Town town, double lon, double lat) {
+        return Math.abs(town.lon() - lon) < 0.05 && Math.abs(town.lat() - lat) < 0.05;
     }
 
     private static ObjectNode json(Town town, List<String> fields) {

@@ -10,14 +10,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The Géoplateforme's geocoder ({@code /geocodage/search}), with some thirty streets of a dozen towns and the towns themselves.
- * Accents, case and unfinished words don't matter. Thread-safe.
+ * The Géoplateforme's geocoder ({@code /geocodage/search}, {@code /reverse} and {@code /completion/}), with some thirty streets of a
+ * dozen towns and the towns themselves. Accents, case and unfinished words don't matter. Thread-safe.
  */
 public final class FakeGeocoder extends FakeService {
 
@@ -37,12 +40,67 @@ public final class FakeGeocoder extends FakeService {
 
     @Override
     MockResponse answerWell(RecordedRequest request) {
-        if (!request.getUrl().encodedPath().equals(PATH + "/geocodage/search")) {
-            return error(404, Duration.ZERO).build();
+        HttpUrl url = request.getUrl();
+        return switch (url.encodedPath()) {
+            case PATH + "/geocodage/search" -> search(url);
+            case PATH + "/geocodage/reverse" -> reverse(url);
+            case PATH + "/geocodage/completion/" -> completion(url);
+            default -> error(404, Duration.ZERO).build();
+        };
+    }
+
+    private MockResponse reverse(HttpUrl url) {
+        double lon = degrees(url.queryParameter("lon"));
+        double lat = degrees(url.queryParameter("lat"));
+        if (Double.isNaN(lon) || Double.isNaN(lat)) {
+            return error(400, Duration.ZERO).build();
         }
-        String typed = Optional.ofNullable(request.getUrl().queryParameter("q"))
-                .orElse("")
-                .strip();
+        ObjectNode collection = JsonNodeFactory.instance.objectNode().put("type", "FeatureCollection");
+        ArrayNode features = collection.putArray("features");
+        streets.stream()
+                .filter(street -> distance(street, lon, lat) < 0.01)
+                .sorted(Comparator.comparingDouble(street -> distance(street, lon, lat)))
+                .limit(limit(url.queryParameter("limit")))
+                .map(street -> street(street, "1", street.name()))
+                .forEach(features::add);
+        return json(collection);
+    }
+
+    private static double degrees(@Nullable String text) {
+        return text != null && text.matches("-?\\d{1,3}(\\.\\d+)?") ? Double.parseDouble(text) : Double.NaN;
+    }
+
+    private static double distance(Street street, double lon, double lat) {
+        return Math.hypot(street.lon() - lon, street.lat() - lat);
+    }
+
+    private MockResponse completion(HttpUrl url) {
+        String typed =
+                Optional.ofNullable(url.queryParameter("text")).orElse("").strip();
+        if (typed.isEmpty()) {
+            return error(400, Duration.ZERO).build();
+        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("status", "OK");
+        ArrayNode results = body.putArray("results");
+        streets(typed).limit(limit(url.queryParameter("maximumResponses"))).forEach(feature -> {
+            JsonNode address = feature.path("properties");
+            JsonNode point = feature.path("geometry").path("coordinates");
+            results.addObject()
+                    .put("country", "StreetAddress")
+                    .put("fulltext", address.path("label").asString())
+                    .put("kind", address.path("type").asString())
+                    .put("street", address.path("name").asString())
+                    .put("zipcode", address.path("postcode").asString())
+                    .put("city", address.path("city").asString())
+                    .put("classification", 7)
+                    .put("x", point.path(0).doubleValue())
+                    .put("y", point.path(1).doubleValue());
+        });
+        return json(body);
+    }
+
+    private MockResponse search(HttpUrl url) {
+        String typed = Optional.ofNullable(url.queryParameter("q")).orElse("").strip();
         if (typed.length() < 3 || typed.length() > 200 || !Character.isLetterOrDigit(typed.charAt(0))) {
             return error(400, Duration.ZERO).build();
         }
@@ -50,7 +108,7 @@ public final class FakeGeocoder extends FakeService {
         collection.put("type", "FeatureCollection");
         Stream.concat(streets(typed), towns(typed))
                 .sorted(Comparator.comparingDouble(FakeGeocoder::score).reversed())
-                .limit(limit(request.getUrl().queryParameter("limit")))
+                .limit(limit(url.queryParameter("limit")))
                 .forEach(collection.putArray("features")::add);
         collection.put("query", typed);
         return json(collection);

@@ -35,6 +35,9 @@ public final class LocalPlatform implements AutoCloseable {
     private final FakeApiParticulier apiParticulier;
     private final FakeGeocoder geocoder = new FakeGeocoder();
     private final FakeCommunes communes = new FakeCommunes();
+    private final FakeCompanies companies = new FakeCompanies();
+    private final FakeAdministrations administrations = new FakeAdministrations();
+    private final FakePublicHolidays publicHolidays = new FakePublicHolidays();
     private final FakeAmi ami;
     private final Mailbox mailbox;
     private final SmsBox smsBox;
@@ -56,7 +59,18 @@ public final class LocalPlatform implements AutoCloseable {
         smsBox = new SmsBox(uri(), clock);
         Fake page = new PeoplePage(ami, mailbox, smsBox);
         fakes = List.of(
-                franceConnect, franceConnectPlus, proConnect, apiParticulier, geocoder, communes, ami, smsBox, page);
+                franceConnect,
+                franceConnectPlus,
+                proConnect,
+                apiParticulier,
+                geocoder,
+                communes,
+                companies,
+                administrations,
+                publicHolidays,
+                ami,
+                smsBox,
+                page);
         ready.countDown();
     }
 
@@ -98,6 +112,21 @@ public final class LocalPlatform implements AutoCloseable {
         return communes;
     }
 
+    /** Returns the search of companies and associations, at {@code {uri}/recherche-entreprises}. */
+    public FakeCompanies companies() {
+        return companies;
+    }
+
+    /** Returns the directory of administrations, at {@code {uri}/annuaire}. */
+    public FakeAdministrations administrations() {
+        return administrations;
+    }
+
+    /** Returns the public holidays, at {@code {uri}/calendrier}. */
+    public FakePublicHolidays publicHolidays() {
+        return publicHolidays;
+    }
+
     /** Returns the clock of all its services: put it forward, and give it to what is tested. */
     public TestClock clock() {
         return clock;
@@ -126,6 +155,10 @@ public final class LocalPlatform implements AutoCloseable {
         settings.put("API_PARTICULIER_BASE_URL", uri() + apiParticulier.path());
         settings.put("API_PARTICULIER_RECIPIENT", RECIPIENT);
         settings.put("GEOCODER_BASE_URL", uri() + geocoder.path());
+        settings.put("COMMUNES_BASE_URL", uri() + communes.path());
+        settings.put("COMPANIES_BASE_URL", uri() + companies.path());
+        settings.put("ADMINISTRATIONS_BASE_URL", uri() + administrations.path());
+        settings.put("PUBLIC_HOLIDAYS_BASE_URL", uri() + publicHolidays.path());
         settings.putAll(ami.settings());
         settings.putAll(mailbox.settings());
         settings.putAll(smsBox.settings());

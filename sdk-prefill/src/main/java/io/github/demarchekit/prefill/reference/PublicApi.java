@@ -36,7 +36,7 @@ record PublicApi(
             T answer = Json.read(service, send(path, query, timeout.minusNanos(System.nanoTime() - start)), type);
             restraint.succeeded();
             return answer;
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
             restraint.failed(e);
             throw e;
         }

@@ -2,7 +2,6 @@ package io.github.demarchekit.prefill.reference;
 
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.RateLimiter;
-import io.github.demarchekit.core.SdkException;
 import io.github.demarchekit.core.ServiceException;
 import io.github.demarchekit.core.TransportException;
 import java.io.InterruptedIOException;
@@ -85,7 +84,7 @@ final class Restraint {
     }
 
     /** Takes note of a refusal, which says that the service works, or of a failure. */
-    void failed(SdkException failure) {
+    void failed(RuntimeException failure) {
         if (failure instanceof ServiceException refusal && refusal.status() == TOO_MANY) {
             Duration asked = refusal.retryAfter().orElse(USUAL_PAUSE);
             pausedUntil.set(clock.instant().plus(asked.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : asked));
