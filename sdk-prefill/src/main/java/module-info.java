@@ -7,6 +7,8 @@ module io.github.demarchekit.prefill {
     requires dev.failsafe.core;
     requires tools.jackson.databind;
     requires org.slf4j;
+    // For JdbcAuditTrail alone.
+    requires static transitive java.sql;
     requires static org.jspecify;
 
     exports io.github.demarchekit.prefill;
