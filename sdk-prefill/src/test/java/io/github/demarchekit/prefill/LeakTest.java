@@ -61,6 +61,7 @@ class LeakTest {
             Answer.Unreadable.class,
             Api.class,
             ApiParticulier.class,
+            AuditStoreException.class,
             AuditTrail.class,
             AuditTrail.Entry.class,
             Authorization.class,
@@ -76,6 +77,7 @@ class LeakTest {
             Download.Expired.class,
             Download.Refused.class,
             Download.Unavailable.class,
+            JdbcAuditTrail.class,
             Parameter.class,
             Part.class,
             Part.Blank.class,
@@ -88,6 +90,7 @@ class LeakTest {
             Reply.class,
             Rule.class,
             Rule.Breach.class,
+            Slf4jAuditTrail.class,
             Subject.class,
             Trust.class);
 

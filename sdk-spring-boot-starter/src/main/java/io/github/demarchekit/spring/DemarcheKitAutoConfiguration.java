@@ -14,14 +14,17 @@ import io.github.demarchekit.prefill.Access;
 import io.github.demarchekit.prefill.Api;
 import io.github.demarchekit.prefill.AuditTrail;
 import io.github.demarchekit.prefill.Authorization;
+import io.github.demarchekit.prefill.JdbcAuditTrail;
 import io.github.demarchekit.prefill.PrefillClient;
 import io.github.demarchekit.prefill.reference.Geocoder;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -142,11 +145,15 @@ public class DemarcheKitAutoConfiguration {
         access(particulier.baseUrl(), particulier.recipient(), particulier.token(), particulier.callsPerSecond())
                 .ifPresent(access -> builder.api(Api.API_PARTICULIER, access.build()));
         access(entreprise.baseUrl(), entreprise.recipient(), entreprise.token(), entreprise.callsPerSecond())
-                .ifPresent(access -> builder.api(
-                        Api.API_ENTREPRISE,
-                        access.context(entreprise.context())
-                                .object(entreprise.object())
-                                .build()));
+                .ifPresent(access -> {
+                    if (!entreprise.context().isBlank()) {
+                        access.context(entreprise.context());
+                    }
+                    if (!entreprise.object().isBlank()) {
+                        access.object(entreprise.object());
+                    }
+                    builder.api(Api.API_ENTREPRISE, access.build());
+                });
         auditTrail.ifAvailable(builder::auditTrail);
         return builder.build();
     }
@@ -159,6 +166,15 @@ public class DemarcheKitAutoConfiguration {
         Access.Builder access =
                 Access.to(baseUrl).recipient(Siret.parse(recipient)).callsPerSecond(callsPerSecond);
         return Optional.of(token.isBlank() ? access : access.authorization(Authorization.bearer(Secret.of(token))));
+    }
+
+    /** Who asked for which data, in the application's own database; another bean takes its place. */
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(DataSource.class)
+    AuditTrail auditTrail(DataSource dataSource, Clock clock) {
+        JdbcAuditTrail.createSchema(dataSource);
+        return JdbcAuditTrail.in(dataSource, clock);
     }
 
     @Bean

@@ -181,15 +181,18 @@ class FormMappingTest {
     }
 
     @Test
-    void asks_only_what_its_fields_need_and_tells_the_audit_trail_what_for() {
+    void asks_nothing_for_what_was_refused_before_and_tells_the_audit_trail_what_for() {
         List<AuditTrail.Entry> entries = new ArrayList<>();
         Purpose purpose = new Purpose("essai/v1", Purpose.LegalBasis.REQUEST_OF_THE_PERSON, "3f2a");
         PrefillClient client = kit.client().auditTrail(entries::addAll).build();
-        FormMapping withoutFigures = FORM.without(List.of("adresse.voie", "enfantsACharge"));
+        FormMapping without = FORM.refusing(List.of("adresse.voie", "enfantsACharge"));
 
-        withoutFigures.fill(client, purpose, Subject.of(kit.tokenOf(People.ANGELA)));
+        PrefilledForm form = without.fill(client, purpose, Subject.of(kit.tokenOf(People.ANGELA)));
 
-        assertThat(withoutFigures.datasets()).containsExactly(QUOTIENT_FAMILIAL);
+        assertThat(without.datasets()).containsExactly(QUOTIENT_FAMILIAL);
+        assertThat(form.field("adresse.voie").decision()).isEqualTo(Decision.REFUSED);
+        assertThat(form.field("adresse.voie").value()).isEmpty();
+        assertThat(form.documents()).containsExactly(PROOF_OF_ADDRESS, TAX_NOTICE);
         assertThat(entries)
                 .hasSize(1)
                 .allSatisfy(entry -> assertThat(entry.purpose()).isEqualTo(purpose));

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * What a mapping says of one field.
  *
  * @param choices whether the values are for the person to choose from
- * @param sources in the order in which they are believed
+ * @param sources in the order in which they are believed; none once the person has refused the field
  * @param document what is attached in its stead
  * @param optional whether the form does without it
  * @param editable whether the person may change it, where the mapping decides that
@@ -118,18 +118,26 @@ record FieldRule(
         }
     }
 
+    /** Returns the rule that takes the field from nowhere, which only a refusal does. */
+    FieldRule refused() {
+        return new FieldRule(name, choices, List.of(), document, optional, editable);
+    }
+
+    PrefilledField read(Answers answers) {
+        Decision decision = sources.isEmpty() ? Decision.REFUSED : Decision.UNDECIDED;
+        return new PrefilledField(this, best(answers), decision);
+    }
+
     /** Reads the first source that gives a value; else what leaves most hope for another time. */
-    Reading read(Answers answers) {
-        Reading best = Reading.none(FieldStatus.NOT_FOUND, Optional.empty());
+    private Reading best(Answers answers) {
+        Reading best = null;
         for (Source<?> source : sources) {
             Reading reading = source.read(name, choices, answers);
-            if (best.status() == FieldStatus.NOT_FOUND || reading.status().leavesMoreHopeThan(best.status())) {
-                best = reading;
+            if (reading.status() == FieldStatus.PRESENT) {
+                return reading;
             }
-            if (best.status() == FieldStatus.PRESENT) {
-                return best;
-            }
+            best = best == null || reading.status().leavesMoreHopeThan(best.status()) ? reading : best;
         }
-        return best;
+        return best == null ? Reading.none(FieldStatus.NOT_GRANTED, Optional.empty()) : best;
     }
 }

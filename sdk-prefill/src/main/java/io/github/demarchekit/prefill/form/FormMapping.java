@@ -47,10 +47,14 @@ public final class FormMapping {
         return rules.stream().map(FieldRule::name).toList();
     }
 
-    /** Returns the mapping without some fields, such as those that the person refused: what only they need is not asked. */
-    public FormMapping without(Collection<String> fields) {
-        return new FormMapping(
-                rules.stream().filter(rule -> !fields.contains(rule.name())).toList());
+    /**
+     * Returns the mapping for somebody who refused some fields before: nothing is asked that only they need, and the form has them
+     * empty and {@link Decision#REFUSED}.
+     */
+    public FormMapping refusing(Collection<String> fields) {
+        return new FormMapping(rules.stream()
+                .map(rule -> fields.contains(rule.name()) ? rule.refused() : rule)
+                .toList());
     }
 
     /**
@@ -93,8 +97,7 @@ public final class FormMapping {
      */
     public PrefilledForm read(Answers answers) {
         Map<String, PrefilledField> fields = new LinkedHashMap<>();
-        rules.forEach(
-                rule -> fields.put(rule.name(), new PrefilledField(rule, rule.read(answers), Decision.UNDECIDED)));
+        rules.forEach(rule -> fields.put(rule.name(), rule.read(answers)));
         List<PrefilledForm.Source> sources = datasets().stream()
                 .map(dataset -> new PrefilledForm.Source(dataset, FieldStatus.of(answers.get(dataset))))
                 .toList();

@@ -110,6 +110,11 @@ public final class PrefilledField {
         return rule.document();
     }
 
+    /** Tells whether the form does without it: its document is not asked for when the value is merely missing. */
+    public boolean optional() {
+        return rule.optional();
+    }
+
     /** Tells whether its document is to be attached: the value is missing, incorrect or refused. */
     public boolean documentAsked() {
         boolean missing = status() != FieldStatus.PRESENT && !rule.optional();
