@@ -1,15 +1,16 @@
 package io.github.demarchekit.samples;
 
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
+
 import io.github.demarchekit.core.AccessToken;
 import io.github.demarchekit.core.Siret;
-import io.github.demarchekit.prefill.Answers;
+import io.github.demarchekit.prefill.DataGroup;
 import io.github.demarchekit.prefill.PrefillClient;
+import io.github.demarchekit.prefill.form.FormMapping;
+import io.github.demarchekit.prefill.form.PrefilledForm;
 import io.github.demarchekit.prefill.particulier.AdresseAllocataire;
-import io.github.demarchekit.prefill.particulier.ApiParticulier;
+import io.github.demarchekit.prefill.particulier.QuotientFamilial.Quotient;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /** Fills a form with what CAF or MSA already knows. */
 public final class PrefillSample {
@@ -24,18 +25,21 @@ public final class PrefillSample {
     }
 
     // tag::prefill[]
+    private final FormMapping mapping = FormMapping.builder()
+            .field("street")
+            .from(
+                    QUOTIENT_FAMILIAL,
+                    DataGroup.ADDRESS,
+                    caf -> caf.adresse().flatMap(AdresseAllocataire::numeroLibelleVoie))
+            .elseAttach("proof of address")
+            .field("income")
+            .from(QUOTIENT_FAMILIAL, caf -> caf.quotientFamilial().flatMap(Quotient::valeur))
+            .elseAttach("tax notice")
+            .build();
+
     /** Returns what the form opens with, in five seconds at most, whatever happens to CAF. */
-    public Map<String, String> form(AccessToken token) {
-        Map<String, String> form = new LinkedHashMap<>();
-        Answers answers = prefill.gather(token, ApiParticulier.QUOTIENT_FAMILIAL);
-        answers.get(ApiParticulier.QUOTIENT_FAMILIAL).ifFound((family, from) -> {
-            Optional<AdresseAllocataire> home = family.adresse().value();
-            form.put(
-                    "street", home.flatMap(at -> at.numeroLibelleVoie().value()).orElse(""));
-            form.put("city", home.flatMap(at -> at.ville().value()).orElse(""));
-            form.put("source", from.source());
-        });
-        return form;
+    public PrefilledForm form(AccessToken token) {
+        return mapping.fill(prefill, token);
     }
     // end::prefill[]
 }

@@ -1,11 +1,13 @@
 package io.github.demarchekit.samples.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 
 import io.github.demarchekit.core.AccessToken;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.Siret;
+import io.github.demarchekit.prefill.form.Decision;
+import io.github.demarchekit.prefill.form.FieldStatus;
+import io.github.demarchekit.prefill.form.PrefilledForm;
 import io.github.demarchekit.samples.PrefillSample;
 import io.github.demarchekit.testkit.LocalPlatform;
 import io.github.demarchekit.testkit.TestIdentity;
@@ -32,17 +34,31 @@ class PrefillSampleTest {
     }
 
     @Test
-    void opens_the_form_with_the_address_that_caf_knows() {
-        assertThat(sample.form(token))
-                .containsExactly(
-                        entry("street", "14 RUE SAINT-MICHEL"), entry("city", "RENNES"), entry("source", "CAF"));
+    void opens_the_form_with_what_caf_knows_and_asks_for_no_document() {
+        PrefilledForm form = sample.form(token);
+
+        assertThat(form.field("street").value()).contains("14 RUE SAINT-MICHEL");
+        assertThat(form.field("street").source()).contains("CAF");
+        assertThat(form.field("street").editable()).isTrue();
+        assertThat(form.field("income").value()).contains("874");
+        assertThat(form.documents()).isEmpty();
+    }
+
+    @Test
+    void asks_for_the_document_when_the_person_says_that_it_is_wrong() {
+        PrefilledForm form = sample.form(token).decide(Decision.INCORRECT, "income");
+
+        assertThat(form.documents()).containsExactly("tax notice");
     }
 
     @Test
     void opens_the_form_empty_when_caf_is_down() {
         platform.apiParticulier().down();
 
-        assertThat(sample.form(token)).isEmpty();
+        PrefilledForm form = sample.form(token);
+
+        assertThat(form.field("income").status()).isEqualTo(FieldStatus.UNAVAILABLE);
+        assertThat(form.documents()).containsExactly("proof of address", "tax notice");
     }
 
     @Test
