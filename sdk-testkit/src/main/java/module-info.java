@@ -19,7 +19,8 @@ module io.github.demarchekit.testkit {
 
     exports io.github.demarchekit.testkit;
 
-    // JUnit makes the extension behind @StartPlatform.
+    // JUnit makes the extension behind @StartPlatform; Jackson the sheets of API Particulier.
     opens io.github.demarchekit.testkit to
-            org.junit.platform.commons;
+            org.junit.platform.commons,
+            tools.jackson.databind;
 }

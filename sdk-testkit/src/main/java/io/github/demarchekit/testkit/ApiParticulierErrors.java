@@ -8,83 +8,132 @@ import java.util.Map;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** The error documents of API Particulier: {@code {"errors":[{code,title,detail,source,meta}]}}. */
+/**
+ * The error documents of API Particulier: {@code {"errors":[{code,title,detail,source,meta}]}}.
+ *
+ * <p>A code is two digits for who fails, {@code 00} being the platform, and three for what.
+ */
 final class ApiParticulierErrors {
 
-    private static final Map<Integer, String> USUAL_CODE = Map.of(
-            401, "50002", 403, "00100", 404, "35003", 409, "00015", 422, "00203", 429, "00429", 500, "35000", 502,
-            "37999", 503, "35020", 504, "37002");
+    private static final Map<String, String> PROVIDERS = Map.ofEntries(
+            Map.entry("10", "MSA"),
+            Map.entry("23", "CNAF"),
+            Map.entry("24", "France Travail"),
+            Map.entry("25", "MESRI"),
+            Map.entry("26", "CNOUS"),
+            Map.entry("30", "MEN"),
+            Map.entry("31", "GIP-MDS"),
+            Map.entry("35", "CNAF & MSA"),
+            Map.entry("36", "Sécurité sociale"),
+            Map.entry("37", "CNAV"),
+            Map.entry("39", "DSNJ"),
+            Map.entry("40", "RNCPS"),
+            Map.entry("41", "SDH"),
+            Map.entry("42", "ANTS"),
+            Map.entry("50", "FranceConnect"),
+            Map.entry("51", "FranceConnect"));
 
-    private static final Map<String, Kind> KINDS = Map.ofEntries(
-            Map.entry("00015", new Kind("Conflit", "La même demande est déjà en cours de traitement.", null, null)),
-            Map.entry("00100", new Kind("Privilèges insuffisants", "Ce jeton ne donne pas ce droit.", "token", null)),
-            Map.entry("00101", new Kind("Interdit", "Le jeton manque ou n'est pas valide.", "token", null)),
-            Map.entry("00203", new Kind("Entité non traitable", "recipient est obligatoire.", "recipient", null)),
-            Map.entry("00210", new Kind("Entité non traitable", "recipient n'est pas un SIRET.", "recipient", null)),
-            Map.entry("00402", new Kind("Route inconnue", "Ce chemin ou cette version n'existe pas.", null, null)),
-            Map.entry("00429", new Kind("Trop de requêtes", "Le nombre d'appels permis est dépassé.", null, null)),
-            Map.entry(
-                    "10003",
-                    new Kind("Dossier allocataire absent MSA", "La MSA ne connaît pas ce dossier.", null, "MSA")),
-            Map.entry(
-                    "23003",
-                    new Kind("Dossier allocataire absent CNAF", "La CNAF ne connaît pas ce dossier.", null, "CNAF")),
-            Map.entry("35003", new Kind("Allocataire non référencé", "Aucun dossier à ce nom.", null, "CNAF & MSA")),
-            Map.entry("35020", new Kind("Maintenance", "Le fournisseur est en maintenance.", null, "CNAF & MSA")),
-            Map.entry(
-                    "37002",
-                    new Kind("Intermédiaire hors-délai", "Le fournisseur n'a pas répondu à temps.", null, "CNAV")),
-            Map.entry("37003", new Kind("Entité non trouvée", "La CNAV ne connaît pas ce dossier.", null, "CNAV")),
-            Map.entry(
-                    "37999",
-                    new Kind("Erreur inconnue du fournisseur de données", "Le fournisseur a échoué.", null, "CNAV")),
-            Map.entry(
-                    "50001",
-                    new Kind("Jeton FranceConnect mal formé", "Le jeton ne se lit pas.", null, "FranceConnect")),
-            Map.entry(
-                    "50002",
-                    new Kind("Jeton FranceConnect expiré", "Le jeton n'est plus valide.", null, "FranceConnect")),
-            Map.entry(
-                    "50003",
-                    new Kind("Identité incomplète", "L'identité pivot est incomplète.", null, "FranceConnect")));
+    private static final Map<String, String> OF_PROVIDERS = Map.ofEntries(
+            Map.entry("000", "Erreur interne du fournisseur"),
+            Map.entry("001", "Service non disponible"),
+            Map.entry("002", "Intermédiaire hors-délai"),
+            Map.entry("003", "Entité non trouvée"),
+            Map.entry("004", "Erreur de résolution DNS"),
+            Map.entry("008", "Trop de requêtes auprès du fournisseur"),
+            Map.entry("020", "Maintenance"),
+            Map.entry("999", "Erreur inconnue du fournisseur de données"));
+
+    private static final Map<String, String> OF_PLATFORM = Map.ofEntries(
+            Map.entry("00015", "Conflit"),
+            Map.entry("00100", "Privilèges insuffisants"),
+            Map.entry("00101", "Interdit"),
+            Map.entry("00103", "Jeton expiré"),
+            Map.entry("00105", "Jeton sur liste noire"),
+            Map.entry("00107", "Adresse IP non autorisée"),
+            Map.entry("00402", "Route ou version inconnue"),
+            Map.entry("00429", "Trop de requêtes"),
+            Map.entry("30004", "Scolarité non trouvée"),
+            Map.entry("50001", "Jeton FranceConnect mal formé"),
+            Map.entry("50002", "Jeton FranceConnect expiré"),
+            Map.entry("50003", "Identité incomplète"));
+
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "00100",
+            "token",
+            "00101",
+            "token",
+            "00103",
+            "token",
+            "00105",
+            "token",
+            "00203",
+            "recipient",
+            "00210",
+            "recipient");
 
     private ApiParticulierErrors() {}
 
-    /** What a code says, beside its number. */
-    private record Kind(
-            String title,
-            String detail,
-            @Nullable String parameter,
-            @Nullable String provider) {}
-
-    static MockResponse.Builder usual(int status, Duration retryAfter) {
-        return of(status, USUAL_CODE.getOrDefault(status, "00999"), retryAfter);
+    /** Returns what an operation answers with that status most often. */
+    static MockResponse.Builder usual(int status, String provider, String notFound, Duration retryAfter) {
+        String code = switch (status) {
+            case 401 -> "50002";
+            case 403 -> "00100";
+            case 404 -> notFound;
+            case 409 -> "00015";
+            case 422 -> "00203";
+            case 429 -> "00429";
+            case 500 -> provider + "000";
+            case 503 -> provider + "020";
+            case 504 -> provider + "002";
+            default -> provider + "999";
+        };
+        return of(status, code, retryAfter);
     }
 
     static MockResponse.Builder of(int status, String code, Duration retryAfter) {
-        Kind kind = KINDS.getOrDefault(code, new Kind("Erreur", "Une erreur s'est produite.", null, null));
+        return document(status, body(status, code, retryAfter), retryAfter);
+    }
+
+    static JsonNode body(int status, String code, Duration retryAfter) {
+        @Nullable String provider = PROVIDERS.get(code.substring(0, 2));
         Map<String, Object> meta = new LinkedHashMap<>();
-        if (kind.provider() != null) {
-            meta.put("provider", kind.provider());
+        if (provider != null) {
+            meta.put("provider", provider);
         }
         if (status == 503) {
             meta.put("retry_in", retryAfter.toSeconds());
         }
+        @Nullable String parameter = PARAMETERS.get(code);
         Map<String, @Nullable Object> error = new LinkedHashMap<>();
         error.put("code", code);
-        error.put("title", kind.title());
-        error.put("detail", kind.detail());
-        error.put("source", kind.parameter() == null ? null : Map.of("parameter", kind.parameter()));
+        error.put("title", title(status, code, provider));
+        error.put("detail", "Réponse écrite par le kit de test.");
+        error.put("source", parameter == null ? null : Map.of("parameter", parameter));
         error.put("meta", meta);
-        MockResponse.Builder response = new MockResponse.Builder()
-                .code(status)
-                .body(new Buffer().write(Json.write(Map.of("errors", List.of(error)))));
+        return Json.mapper().valueToTree(Map.of("errors", List.of(error)));
+    }
+
+    /** Returns an answer with that document and the headers that go with the status. */
+    static MockResponse.Builder document(int status, JsonNode body, Duration retryAfter) {
+        MockResponse.Builder response =
+                new MockResponse.Builder().code(status).body(new Buffer().write(Json.write(body)));
         if (status == 429) {
             // The throttle stands before the application and speaks plain JSON.
             return response.setHeader("Content-Type", "application/json")
                     .setHeader("Retry-After", retryAfter.toSeconds());
         }
         return response.setHeader("Content-Type", "application/vnd.api+json; charset=utf-8");
+    }
+
+    private static String title(int status, String code, @Nullable String provider) {
+        String own = OF_PLATFORM.get(code);
+        if (own != null) {
+            return own;
+        }
+        return provider == null
+                ? status == 422 ? "Entité non traitable" : "Erreur"
+                : OF_PROVIDERS.getOrDefault(code.substring(2), "Erreur");
     }
 }

@@ -2,53 +2,43 @@ package io.github.demarchekit.testkit;
 
 import io.github.demarchekit.core.PivotIdentity;
 import io.github.demarchekit.prefill.Dataset;
-import io.github.demarchekit.prefill.particulier.ApiParticulier;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 
 /**
- * API Particulier, for tokens of FranceConnect.
+ * API Particulier: each of its operations, in each mode and version.
  *
- * <p>It answers about the person who holds the token: some test identities have a family, written for this kit and fictitious;
- * the others get the 404 of people without a file. What it is told to do wrong as a whole holds for every dataset;
- * {@link #dataset(Dataset)} tells one alone. Thread-safe.
+ * <p>With a token of FranceConnect it answers about who holds it, and gives what the scopes of the login grant; in the other modes
+ * it wants the application's {@linkplain #token() token}, and answers about whom the parameters name. Some of the documented test
+ * identities have files, written for this kit and fictitious; the others get the 404 of people without one. What it is told to do
+ * wrong as a whole holds for every dataset; {@link #dataset(Dataset)} tells one alone. Thread-safe.
  */
 public final class FakeApiParticulier extends FakeService {
 
     private static final String PATH = "/api-particulier";
 
     private final Clock clock;
-    private final Map<String, PivotIdentity> ownTokens = new ConcurrentHashMap<>();
-    private final Map<Dataset<?>, FakeDataset> datasets = new LinkedHashMap<>();
+    private final ApiParticulierTokens tokens;
+    private final String token;
+    private final Map<String, FakeDataset> datasets = new LinkedHashMap<>();
 
-    FakeApiParticulier(AccessTokens franceConnect, Clock clock) {
+    FakeApiParticulier(List<? extends AccessTokens> franceConnect, Clock clock) {
         this.clock = clock;
-        AccessTokens tokens = token -> Optional.ofNullable(ownTokens.get(token)).or(() -> franceConnect.holder(token));
-        Families families = Families.load();
-        add(
-                ApiParticulier.QUOTIENT_FAMILIAL,
-                new FakeDataset(path(ApiParticulier.QUOTIENT_FAMILIAL), tokens, families::quotientFamilial));
-        add(
-                ApiParticulier.PARTICIPATION_FAMILIALE_EAJE,
-                new FakeDataset(
-                        path(ApiParticulier.PARTICIPATION_FAMILIALE_EAJE),
-                        tokens,
-                        families::participationFamilialeEaje));
-    }
-
-    private void add(Dataset<?> dataset, FakeDataset fake) {
-        datasets.put(dataset, fake);
-    }
-
-    private static String path(Dataset<?> dataset) {
-        return PATH + "/" + dataset.operation() + "/france_connect";
+        this.tokens = new ApiParticulierTokens(franceConnect);
+        this.token = tokens.issue();
+        for (ApiParticulierSheet sheet : ApiParticulierSheet.load()) {
+            for (int version : sheet.versions()) {
+                String operation = "v" + version + "/" + sheet.operation();
+                datasets.put(operation, new FakeDataset(PATH + "/" + operation, version, sheet, tokens, clock));
+            }
+        }
     }
 
     /**
@@ -57,7 +47,7 @@ public final class FakeApiParticulier extends FakeService {
      * @throws IllegalArgumentException when the kit does not play it
      */
     public FakeDataset dataset(Dataset<?> dataset) {
-        FakeDataset fake = datasets.get(dataset);
+        FakeDataset fake = datasets.get(dataset.operation());
         if (fake == null) {
             throw new IllegalArgumentException("the kit does not play " + dataset);
         }
@@ -69,9 +59,20 @@ public final class FakeApiParticulier extends FakeService {
         datasets.values().forEach(dataset -> dataset.masks(keys));
     }
 
-    /** Takes a token for one that FranceConnect gave a person, for tests that need no login. */
+    /** Returns the application's token, which has all scopes; the modes without FranceConnect want it. */
+    public String token() {
+        return token;
+    }
+
+    /** Issues an application's token that has these scopes only, such as {@code cnaf_adresse}: the rest is left out of the answers. */
+    public String token(String scope, String... more) {
+        String[] scopes = Stream.concat(Stream.of(scope), Stream.of(more)).toArray(String[]::new);
+        return tokens.issue(scopes);
+    }
+
+    /** Takes a token for one that FranceConnect gave a person, with all scopes, for tests that need no login. */
     public void accepts(String accessToken, PivotIdentity holder) {
-        ownTokens.put(accessToken, holder);
+        tokens.accept(accessToken, holder);
     }
 
     @Override
@@ -89,7 +90,7 @@ public final class FakeApiParticulier extends FakeService {
     MockResponse answerWell(RecordedRequest request) {
         String path = request.getUrl().encodedPath();
         MockResponse response = datasets.values().stream()
-                .filter(dataset -> dataset.path().equals(path) && "GET".equals(request.getMethod()))
+                .filter(dataset -> dataset.answers(path) && "GET".equals(request.getMethod()))
                 .findFirst()
                 .map(dataset -> dataset.answer(request))
                 .orElseGet(() ->
@@ -99,7 +100,7 @@ public final class FakeApiParticulier extends FakeService {
 
     @Override
     MockResponse.Builder error(int status, Duration retryAfter) {
-        return ApiParticulierErrors.usual(status, retryAfter);
+        return ApiParticulierErrors.usual(status, "37", "35003", retryAfter);
     }
 
     @Override

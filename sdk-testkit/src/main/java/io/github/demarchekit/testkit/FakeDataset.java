@@ -1,39 +1,70 @@
 package io.github.demarchekit.testkit;
 
-import io.github.demarchekit.core.PivotIdentity;
-import io.github.demarchekit.core.Siret;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.demarchekit.core.internal.Json;
+import io.github.demarchekit.testkit.ApiParticulierTokens.Pass;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
-import okhttp3.HttpUrl;
 import okio.Buffer;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One operation of {@link FakeApiParticulier}, which can be told on its own what to do wrong. Thread-safe. */
+/** One operation of {@link FakeApiParticulier} in all its modes, which can be told on its own what to do wrong. Thread-safe. */
 public final class FakeDataset extends FakeService {
 
-    private static final String BEARER = "Bearer ";
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final String path;
-    private final AccessTokens tokens;
-    private final Function<PivotIdentity, Optional<ObjectNode>> data;
+    private final int version;
+    private final ApiParticulierSheet sheet;
+    private final ApiParticulierTokens tokens;
+    private final Clock clock;
+    private final ApiParticulierCache cache;
+    private final List<ApiParticulierFixture> known;
+    private final List<ApiParticulierFixture> added = new CopyOnWriteArrayList<>();
     private volatile Set<String> masked = Set.of();
 
-    FakeDataset(String path, AccessTokens tokens, Function<PivotIdentity, Optional<ObjectNode>> data) {
+    FakeDataset(String path, int version, ApiParticulierSheet sheet, ApiParticulierTokens tokens, Clock clock) {
         this.path = path;
+        this.version = version;
+        this.sheet = sheet;
         this.tokens = tokens;
-        this.data = data;
+        this.clock = clock;
+        this.cache = new ApiParticulierCache(clock);
+        this.known = sheet.answers().stream()
+                .map(ApiParticulierFixture.Written::fixture)
+                .toList();
     }
 
     /** Leaves keys of {@code data} out, such as {@code adresse}, as production does when no scope grants them. */
     public void masks(String... keys) {
         masked = Set.of(keys);
+    }
+
+    /**
+     * Answers so whoever asks with these parameters, before what the kit knows by itself.
+     *
+     * @param parameters by their names on the wire, such as {@code nomNaissance} and {@code prenoms[]}; in the mode of FranceConnect,
+     *     those of who logged in
+     * @param body the whole envelope, or the error document
+     */
+    public void answers(Map<String, List<String>> parameters, int status, String body) {
+        JsonNode document = Json.read("fixture", body.getBytes(UTF_8), JsonNode.class);
+        added.add(ApiParticulierFixture.of(parameters, status, document));
+        cache.clear();
     }
 
     /** Refuses the next request with that status and error code, such as 404 and {@code 10003}. */
@@ -50,11 +81,18 @@ public final class FakeDataset extends FakeService {
     public void recovers() {
         super.recovers();
         masked = Set.of();
+        added.clear();
+        cache.clear();
     }
 
     @Override
     String path() {
         return path;
+    }
+
+    /** Tells whether a path is this operation in one of its modes. */
+    boolean answers(String requested) {
+        return sheet.modes().keySet().stream().anyMatch(mode -> requested.equals(path + "/" + mode));
     }
 
     @Override
@@ -63,43 +101,74 @@ public final class FakeDataset extends FakeService {
     }
 
     private MockResponse.Builder respond(RecordedRequest request) {
-        String authorization = request.getHeaders().get("Authorization");
-        if (authorization == null || !authorization.startsWith(BEARER)) {
-            return refusal(401, "00101");
+        String mode = request.getUrl().pathSegments().get(request.getUrl().pathSize() - 1);
+        Pass pass = tokens.pass(Optional.ofNullable(request.getHeaders().get("Authorization")), mode);
+        if (pass instanceof Pass.Refused refused) {
+            return refusal(401, refused.code());
         }
-        Optional<PivotIdentity> holder = tokens.holder(authorization.substring(BEARER.length()));
-        if (holder.isEmpty()) {
-            return refusal(401, "50002");
+        Pass.Granted granted = (Pass.Granted) pass;
+        if (sheet.scopes().keySet().stream().noneMatch(granted.scopes())) {
+            return refusal(403, "00100");
         }
-        Optional<String> wrong = recipientProblem(request.getUrl());
-        if (wrong.isPresent()) {
-            return refusal(422, wrong.get());
+        ApiParticulierInputs inputs = new ApiParticulierInputs(request.getUrl());
+        granted.holder().ifPresent(inputs::of);
+        Optional<String> problem =
+                inputs.problem(sheet.modes().getOrDefault(mode, List.of()), LocalDate.now(clock.withZone(PARIS)));
+        if (problem.isPresent()) {
+            return refusal(422, problem.get());
         }
-        return holder.flatMap(data).map(this::found).orElseGet(() -> refusal(404, "35003"));
+        boolean noCache = "no-cache".equals(request.getHeaders().get("Cache-Control"));
+        return Stream.concat(added.stream(), known.stream())
+                .filter(fixture -> fixture.answers(inputs.said()))
+                .findFirst()
+                .map(fixture -> answer(fixture, granted, inputs.said(), mode, noCache))
+                .orElseGet(() -> refusal(404, sheet.notFound()));
     }
 
-    private MockResponse.Builder found(ObjectNode whole) {
-        ObjectNode shown = whole.deepCopy().without(masked);
+    private MockResponse.Builder answer(
+            ApiParticulierFixture fixture,
+            Pass.Granted granted,
+            Map<String, List<String>> said,
+            String mode,
+            boolean noCache) {
+        if (fixture.data() == null) {
+            return ApiParticulierErrors.document(fixture.status(), fixture.document(), Duration.ZERO);
+        }
+        ObjectNode data = fixture.data().deepCopy();
+        sheet.cut(data, version);
+        sheet.echoes().forEach((parameter, where) -> {
+            if (said.containsKey(parameter)) {
+                JsonPaths.number(
+                        data,
+                        where,
+                        Integer.parseInt(
+                                said.getOrDefault(parameter, List.of("0")).get(0)));
+            }
+        });
+        if (sheet.cachedSeconds() == 0) {
+            return found(fixture, granted, data);
+        }
+        // With FranceConnect's token the real one forgets the echoed parameters in its key.
+        Map<String, List<String>> key = new TreeMap<>(said);
+        if (mode.equals("france_connect")) {
+            key.keySet().removeAll(sheet.echoes().keySet());
+        }
+        ApiParticulierCache.Kept kept =
+                cache.keep(mode + key, data, Duration.ofSeconds(sheet.cachedSeconds()), noCache);
+        return found(fixture, granted, kept.data().deepCopy())
+                .setHeader("X-Response-Cached", !kept.fresh())
+                .setHeader("X-Cache-Expires-in", kept.left(clock).toSeconds());
+    }
+
+    private MockResponse.Builder found(ApiParticulierFixture fixture, Pass.Granted granted, ObjectNode data) {
+        sheet.mask(data, granted.scopes());
         ObjectNode envelope = JsonNodeFactory.instance.objectNode();
-        envelope.set("data", shown);
+        envelope.set("data", data.without(masked));
         envelope.putObject("links");
-        envelope.putObject("meta");
+        envelope.set("meta", fixture.meta() == null ? JsonNodeFactory.instance.objectNode() : fixture.meta());
         return new MockResponse.Builder()
                 .setHeader("Content-Type", "application/vnd.api+json; charset=utf-8")
                 .body(new Buffer().write(Json.write(envelope)));
-    }
-
-    private static Optional<String> recipientProblem(HttpUrl url) {
-        @Nullable String recipient = url.queryParameter("recipient");
-        if (recipient == null || recipient.isBlank()) {
-            return Optional.of("00203");
-        }
-        try {
-            new Siret(recipient);
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of("00210");
-        }
     }
 
     private static MockResponse.Builder refusal(int status, String code) {
@@ -108,6 +177,6 @@ public final class FakeDataset extends FakeService {
 
     @Override
     MockResponse.Builder error(int status, Duration retryAfter) {
-        return ApiParticulierErrors.usual(status, retryAfter);
+        return ApiParticulierErrors.usual(status, sheet.provider(), sheet.notFound(), retryAfter);
     }
 }

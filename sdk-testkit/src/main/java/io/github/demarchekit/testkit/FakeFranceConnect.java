@@ -4,6 +4,7 @@ import io.github.demarchekit.core.PivotIdentity;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * FranceConnect v2, or FranceConnect+, on localhost.
@@ -96,6 +97,13 @@ public final class FakeFranceConnect extends FakeLoginPlatform implements Access
     public Optional<PivotIdentity> holder(String accessToken) {
         return logins().issued(accessToken)
                 .map(token -> ((TestIdentity) token.grant().authentication().account()).identity());
+    }
+
+    @Override
+    public Set<String> scopes(String accessToken) {
+        return logins().issued(accessToken)
+                .map(token -> token.grant().demand().scopes())
+                .orElse(Set.of());
     }
 
     private static final class Circumstances implements LoginPages.Circumstances {

@@ -52,8 +52,7 @@ public final class LocalPlatform implements AutoCloseable {
         franceConnect = FakeFranceConnect.of(LoginProduct.FRANCECONNECT, uri(), clock);
         franceConnectPlus = FakeFranceConnect.of(LoginProduct.FRANCECONNECT_PLUS, uri(), clock);
         proConnect = FakeProConnect.of(uri(), clock);
-        apiParticulier = new FakeApiParticulier(
-                token -> franceConnect.holder(token).or(() -> franceConnectPlus.holder(token)), clock);
+        apiParticulier = new FakeApiParticulier(List.of(franceConnect, franceConnectPlus), clock);
         ami = new FakeAmi(uri());
         mailbox = new Mailbox();
         smsBox = new SmsBox(uri(), clock);
@@ -154,6 +153,7 @@ public final class LocalPlatform implements AutoCloseable {
         settings.putAll(proConnect.settings());
         settings.put("API_PARTICULIER_BASE_URL", uri() + apiParticulier.path());
         settings.put("API_PARTICULIER_RECIPIENT", RECIPIENT);
+        settings.put("API_PARTICULIER_TOKEN", apiParticulier.token());
         settings.put("GEOCODER_BASE_URL", uri() + geocoder.path());
         settings.put("COMMUNES_BASE_URL", uri() + communes.path());
         settings.put("COMPANIES_BASE_URL", uri() + companies.path());
