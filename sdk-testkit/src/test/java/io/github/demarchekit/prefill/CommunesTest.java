@@ -9,6 +9,8 @@ import io.github.demarchekit.core.ServiceException;
 import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.prefill.reference.Commune;
 import io.github.demarchekit.prefill.reference.Communes;
+import io.github.demarchekit.prefill.reference.Departement;
+import io.github.demarchekit.prefill.reference.Region;
 import io.github.demarchekit.testkit.Garbage;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +59,46 @@ class CommunesTest {
     void finds_the_communes_of_a_postcode() {
         assertThat(communes.byPostcode("59190")).extracting(Commune::name).containsExactly("Hazebrouck");
         assertThat(communes.byPostcode("99999")).isEmpty();
+    }
+
+    @Test
+    void finds_the_commune_of_a_code() {
+        assertThat(communes.byCode(new CogCommune("2A004"))).map(Commune::name).contains("Ajaccio");
+        assertThat(communes.byCode(new CogCommune("01001"))).isEmpty();
+    }
+
+    @Test
+    void finds_the_communes_of_a_department() {
+        assertThat(communes.ofDepartement("35"))
+                .extracting(Commune::name)
+                .contains("Rennes", "Vitré")
+                .doesNotContain("Rennes-en-Grenouilles");
+        assertThat(communes.ofDepartement("974")).extracting(Commune::name).containsExactly("Saint-Denis");
+        assertThat(communes.ofDepartement("3")).isEmpty();
+        assertThat(kit.platform().communes().calls()).isEqualTo(2);
+    }
+
+    @Test
+    void finds_the_commune_where_a_point_is_and_never_remembers_where_that_was() {
+        assertThat(communes.at(-2.02, 48.65)).map(Commune::name).contains("Saint-Malo");
+        assertThat(communes.at(-2.02, 48.65)).map(Commune::name).contains("Saint-Malo");
+        assertThat(kit.platform().communes().calls()).isEqualTo(2);
+
+        assertThat(communes.at(-30, 45)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> communes.at(0, 91));
+    }
+
+    @Test
+    void knows_departments_and_regions_and_asks_for_each_list_once_a_day() {
+        assertThat(communes.departements())
+                .contains(
+                        new Departement("2A", "Corse-du-Sud", Optional.of("94")),
+                        new Departement("974", "La Réunion", Optional.of("04")));
+        assertThat(communes.regions()).hasSize(18).contains(new Region("53", "Bretagne"));
+        communes.departements();
+        communes.regions();
+
+        assertThat(kit.platform().communes().calls()).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -107,6 +107,41 @@ class GeocoderTest {
     }
 
     @Test
+    void finds_the_addresses_nearest_to_a_point_on_a_map() {
+        AddressSuggestion there = geocoder.search("Rue Montorgueil", 1).get(0);
+
+        List<AddressSuggestion> nearest = geocoder.reverse(there.lon(), there.lat(), 2);
+
+        assertThat(nearest.get(0).street()).contains("Rue Montorgueil");
+        assertThat(nearest.get(0).citycode()).isEqualTo(there.citycode());
+        assertThat(nearest).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void finds_no_address_at_sea() {
+        assertThat(geocoder.reverse(-30, 45, 1)).isEmpty();
+        assertThat(geocoder.reverse(0.0000001, 0, 1)).isEmpty();
+    }
+
+    @Test
+    void refuses_what_are_no_coordinates() {
+        assertThatIllegalArgumentException().isThrownBy(() -> geocoder.reverse(181, 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> geocoder.reverse(0, -90.1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> geocoder.reverse(Double.NaN, 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> geocoder.reverse(0, 0, 0));
+    }
+
+    @Test
+    void leaves_the_service_alone_once_it_has_failed_five_times() {
+        kit.platform().geocoder().answersAlways(503);
+        for (int typed = 0; typed < 20; typed++) {
+            assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> geocoder.search("rue fesch", 5));
+        }
+
+        assertThat(kit.platform().geocoder().calls()).isEqualTo(5);
+    }
+
+    @Test
     void tells_how_long_to_wait_after_too_many_calls() {
         kit.platform().geocoder().retryAfter(Duration.ofSeconds(5));
         kit.platform().geocoder().answersAlways(429);
@@ -118,6 +153,10 @@ class GeocoderTest {
                     assertThat(e.retryAfter()).contains(Duration.ofSeconds(5));
                     assertThat(e.retryable()).isTrue();
                 });
+        assertThatExceptionOfType(ServiceException.class)
+                .isThrownBy(() -> geocoder.search("rue fesch", 5))
+                .satisfies(e -> assertThat(e.code()).isEqualTo("client-paused"));
+        assertThat(kit.platform().geocoder().calls()).isEqualTo(1);
     }
 
     @Test
