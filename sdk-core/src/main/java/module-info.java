@@ -7,6 +7,7 @@ module io.github.demarchekit.core {
     requires okhttp3;
     requires tools.jackson.databind;
     requires org.slf4j;
+    requires static io.vertx.core;
     requires static transitive org.jspecify;
 
     exports io.github.demarchekit.core;

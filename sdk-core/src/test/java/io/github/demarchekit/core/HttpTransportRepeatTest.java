@@ -11,18 +11,26 @@ import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What OkHttp sends a second time by itself, and what it must not. */
+/** What is sent a second time, and what must not be. */
+@ParameterizedClass
+@EnumSource(Transports.class)
 class HttpTransportRepeatTest {
 
     @StartStop
     final MockWebServer server = new MockWebServer();
 
-    private final HttpTransport transport = HttpTransport.create();
+    private final HttpTransport transport;
 
-    /** A kept connection that breaks is what OkHttp recovers from by itself: the first call makes it. */
+    HttpTransportRepeatTest(Transports over) {
+        transport = over.shared();
+    }
+
+    /** A kept connection that breaks is what they recover from: the first call makes it. */
     @BeforeEach
     void keepAConnection() {
         server.enqueue(new MockResponse.Builder().build());

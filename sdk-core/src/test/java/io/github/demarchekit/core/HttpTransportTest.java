@@ -13,15 +13,23 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(Transports.class)
 class HttpTransportTest {
 
     @StartStop
     final MockWebServer server = new MockWebServer();
 
-    private final HttpTransport transport = HttpTransport.create();
+    private final HttpTransport transport;
+
+    HttpTransportTest(Transports over) {
+        transport = over.shared();
+    }
 
     @Test
     void sends_method_path_query_headers_and_body_as_they_are() throws InterruptedException {

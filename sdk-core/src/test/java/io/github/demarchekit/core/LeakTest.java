@@ -27,10 +27,14 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No log line, message or {@code toString()} shows a secret or a person: each value that must not be seen carries a mark. */
+@ParameterizedClass
+@EnumSource(Transports.class)
 class LeakTest {
 
     private static final String MARK = "LEAK-";
@@ -55,7 +59,11 @@ class LeakTest {
     @RegisterExtension
     final LogRecorder log = new LogRecorder();
 
-    private final HttpTransport transport = HttpTransport.create();
+    private final HttpTransport transport;
+
+    LeakTest(Transports over) {
+        transport = over.shared();
+    }
 
     static List<Object> marked() {
         URI address = URI.create("https://host.example/" + MARK + "path?nom=" + MARK + "query");
@@ -82,6 +90,7 @@ class LeakTest {
                 request.build(),
                 new HttpResponse(200, Map.of("X-Name", MARK + "header"), (MARK + "body").getBytes(UTF_8)),
                 OkHttpTransport.withDefaults(),
+                VertxTransport.create(),
                 new TransportException("service", new ConnectException(MARK + "address")),
                 new ServiceException("service", 400, "code"),
                 new UnreadableResponseException("service", "reason"),
