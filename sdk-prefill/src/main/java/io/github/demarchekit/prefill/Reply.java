@@ -6,8 +6,8 @@ import java.util.Optional;
  * What came back instead of data, fit for a log: numbers and codes, no sentence and nothing about a person.
  *
  * @param status the HTTP status; 0 when no answer came or no call was made
- * @param code the provider's own error code, five digits for API Particulier such as {@code 35003}; {@code ""} when it gave
- *     none. Its meaning depends on the status
+ * @param code the provider's own error code, five digits for API Particulier such as {@code 35003}, a word for its version 2;
+ *     {@code ""} when it gave none. Its meaning depends on the status
  * @param requestId the identifier under which the provider's support finds the call
  */
 public record Reply(int status, String code, Optional<String> requestId) {

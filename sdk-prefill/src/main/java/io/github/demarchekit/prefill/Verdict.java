@@ -139,16 +139,24 @@ final class Verdict {
         private static final ApiError NONE = new ApiError("", Optional.empty(), Optional.empty());
 
         static ApiError read(String service, HttpResponse response) {
-            JsonNode error;
+            JsonNode document;
             try {
-                error = Json.tree(service, response).path("errors").path(0);
+                document = Json.tree(service, response);
             } catch (UnreadableResponseException e) {
                 return NONE; // the status says enough: proxies answer HTML
             }
+            JsonNode error = document.path("errors").path(0);
             return new ApiError(
-                    text(error.path("code"), "\\d{5}").orElse(""),
+                    text(error.path("code"), "\\d{5}").or(() -> flat(document)).orElse(""),
                     text(error.path("source").path("parameter"), "[A-Za-z_\\[\\]]{1,64}"),
                     seconds(error.path("meta").path("retry_in")));
+        }
+
+        /** Version 2 of API Particulier has a word for a code, beside two sentences. */
+        private static Optional<String> flat(JsonNode document) {
+            return document.has("reason") && document.has("message")
+                    ? text(document.path("error"), "[a-z_]{1,64}")
+                    : Optional.empty();
         }
 
         private static Optional<String> text(JsonNode node, String format) {

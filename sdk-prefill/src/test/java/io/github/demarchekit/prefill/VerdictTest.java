@@ -157,6 +157,17 @@ class VerdictTest {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource({"503, network_error, Unavailable", "404, not_found, Absent", "401, access_denied, NotGranted"})
+    void reads_the_flat_errors_of_version_2(int status, String word, String answer) {
+        String body = "{\"error\":\"" + word + "\",\"reason\":\"DUBOIS\",\"message\":\"DUBOIS\"}";
+
+        Answer<?> flat = new Script().answers(status, Map.of(), body).ask();
+
+        assertThat(flat.getClass().getSimpleName()).isEqualTo(answer);
+        assertThat(flat.reply()).isEqualTo(new Reply(status, word, Optional.empty()));
+    }
+
     private static Class<?> expected(int status) {
         return switch (status) {
             case 401, 403, 451 -> Answer.NotGranted.class;

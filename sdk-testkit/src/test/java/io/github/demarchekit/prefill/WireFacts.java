@@ -7,11 +7,15 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -83,6 +87,33 @@ final class WireFacts {
                 : scalar == Boolean.class ? (Object) body.asBoolean() : body.asString();
     }
 
+    /** Returns the keys of a body that a record of that type passes over, as paths. */
+    static List<String> unknownKeys(JsonNode body, Type type) {
+        if (type instanceof ParameterizedType parameterized) {
+            Type inside = parameterized.getActualTypeArguments()[0];
+            Stream<JsonNode> bodies = parameterized.getRawType() == List.class ? body.valueStream() : Stream.of(body);
+            return bodies.flatMap(element -> unknownKeys(element, inside).stream())
+                    .toList();
+        }
+        Class<?> row = (Class<?>) type;
+        if (!row.isRecord()) {
+            return List.of();
+        }
+        Map<String, Type> components = Stream.of(row.getRecordComponents())
+                .collect(Collectors.toMap(
+                        component -> component.getName().toLowerCase(Locale.ROOT), RecordComponent::getGenericType));
+        return body.properties().stream()
+                .flatMap(property -> {
+                    Type inside =
+                            components.get(withoutUnderscores(property.getKey()).toLowerCase(Locale.ROOT));
+                    return inside == null
+                            ? Stream.of(property.getKey())
+                            : unknownKeys(property.getValue(), inside).stream()
+                                    .map(key -> property.getKey() + "." + key);
+                })
+                .toList();
+    }
+
     private static Optional<JsonNode> key(JsonNode body, String component) {
         return body.properties().stream()
                 .filter(property -> withoutUnderscores(property.getKey()).equalsIgnoreCase(component))
@@ -99,7 +130,16 @@ final class WireFacts {
         if (text.matches("\\d{2}-\\d{4}")) {
             return text.substring(3) + "-" + text.substring(0, 2) + "-00";
         }
-        return text.length() > 10 ? text.substring(0, 10) : text + "-00-00".substring((text.length() - 4) / 3 * 3);
+        String iso =
+                text.length() > 10 ? text.substring(0, 10) : text + "-00-00".substring((text.length() - 4) / 3 * 3);
+        return exists(iso) ? iso : null;
+    }
+
+    /** What is no date in any calendar is blank, and must not cost the rest: registers hold the 31st of June. */
+    private static boolean exists(String iso) {
+        String known = iso.replace("-00", "-01");
+        return known.startsWith("0000")
+                || YearMonth.parse(known.substring(0, 7)).isValidDay(Integer.parseInt(known.substring(8)));
     }
 
     private static String withoutUnderscores(String key) {
