@@ -10,6 +10,7 @@ import io.github.demarchekit.core.PartialDate;
 import io.github.demarchekit.core.PivotIdentity;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.internal.Json;
+import io.github.demarchekit.prefill.particulier.ApiParticulier;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +91,79 @@ class FakeApiParticulierTest {
         JsonNode error = onlyError(response);
         assertThat(error.path("code").asString()).isEqualTo(code);
         assertThat(error.path("source").path("parameter").asString(null)).isEqualTo(parameter);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dss/quotient_familial/identite | nomNaissance=DUBOIS& | 00420",
+                "dss/quotient_familial/identite | nomNaissance=DUBOIS&nomNaissance=DUB0IS | 00420",
+                "dss/quotient_familial/identite | prenoms[]=ANGELA& | 00421",
+                "dss/quotient_familial/identite | anneeDateNaissance=1962&anneeDateNaissance=62 | 00422",
+                "dss/quotient_familial/identite | moisDateNaissance=8&moisDateNaissance=13 | 00423",
+                "dss/quotient_familial/identite | jourDateNaissance=24&jourDateNaissance=32 | 00424",
+                "dss/quotient_familial/identite | anneeDateNaissance=1962&anneeDateNaissance=1862 | 00425",
+                "dss/quotient_familial/identite | anneeDateNaissance=1962&anneeDateNaissance=2100 | 00425",
+                "dss/quotient_familial/identite | moisDateNaissance=8&moisDateNaissance=2&jourDateNaissance=24&jourDateNaissance=30 | 00425",
+                "dss/quotient_familial/identite | sexeEtatCivil=F& | 00427",
+                "dss/quotient_familial/identite | codeCogInseePaysNaissance=99100& | 00366",
+                "dss/quotient_familial/identite | codeCogInseeCommuneNaissance=75107&codeCogInseeCommuneNaissance=PARIS | 00366",
+                "dss/quotient_familial/identite | &annee=26 | 00356",
+                "dss/quotient_familial/identite | &mois=13 | 00354",
+                "cnous/etudiant_boursier/identite | jourDateNaissance=24& | 00424",
+                "cnous/etudiant_boursier/identite | &campaignYear=2020 | 00368",
+                "cnous/etudiant_boursier/ine | &ine=12 | 00360",
+                "cnous/etudiant_boursier/ine | | 00360",
+                "france_travail/statut/identifiant | | 00380",
+                "men/scolarites/identite | &codeEtablissement=0440000A | 00411",
+                "men/scolarites/identite | &anneeScolaire=26 | 00411",
+                "men/scolarites/identite | &anneeScolaire=2026 | 00410",
+                "men/scolarites/identite | &anneeScolaire=2026&codeEtablissement=044 | 00410",
+                "men/scolarites/identite | &anneeScolaire=2026&codeEtablissement=0440000A&codesBcnRegions[]=17 | 00419",
+                "men/scolarites/identite | &anneeScolaire=2026&codesBcnRegions[]=17 | 00412",
+                "men/scolarites/identite | &anneeScolaire=2026&codesBcnRegions[]=17&codesBcnDepartements[]=044&degreEtablissement=2D | 00413"
+            })
+    void refuses_each_missing_or_malformed_parameter_by_its_code(String operation, String change, String code) {
+        String version = operation.startsWith("cnous") ? "v4/" : "v3/";
+        String identity =
+                "&nomNaissance=DUBOIS&prenoms[]=ANGELA&anneeDateNaissance=1962&moisDateNaissance=8&jourDateNaissance=24"
+                        + "&sexeEtatCivil=F&codeCogInseePaysNaissance=99100&codeCogInseeCommuneNaissance=75107";
+        String query = operation.endsWith("/identite") ? identity : "";
+        for (String part : change == null ? new String[0] : change.split("&", -1)) {
+            // What is there is taken out, and what is not is added: "a=1&a=2" replaces.
+            query = query.contains("&" + part) && !part.isEmpty()
+                    ? query.replace("&" + part, "")
+                    : query + (part.isEmpty() ? "" : "&" + part);
+        }
+
+        HttpResponse response = get(
+                "/api-particulier/" + version + operation + RECIPIENT + query.replace("[]", "%5B%5D"),
+                platform.apiParticulier().token());
+
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(onlyError(response).path("code").asString()).isEqualTo(code);
+    }
+
+    @Test
+    void knows_no_mode_that_an_operation_has_not() {
+        HttpResponse response = get(
+                "/api-particulier/v5/men/scolarites/france_connect" + RECIPIENT,
+                platform.apiParticulier().token());
+
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(onlyError(response).path("code").asString()).isEqualTo("00402");
+    }
+
+    @Test
+    void fails_in_the_name_of_the_operations_own_provider() {
+        platform.apiParticulier().dataset(ApiParticulier.SERVICE_NATIONAL).answersAlways(504);
+
+        JsonNode error =
+                onlyError(get("/api-particulier/v3/dsnj/service_national/france_connect" + RECIPIENT, "angela"));
+
+        assertThat(error.path("code").asString()).isEqualTo("39002");
+        assertThat(error.path("meta").path("provider").asString()).isEqualTo("DSNJ");
     }
 
     @Test
