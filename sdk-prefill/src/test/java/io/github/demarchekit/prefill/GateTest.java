@@ -1,6 +1,7 @@
 package io.github.demarchekit.prefill;
 
 import static io.github.demarchekit.prefill.entreprise.ApiEntreprise.ATTESTATION_FISCALE;
+import static io.github.demarchekit.prefill.entreprise.ApiEntreprise.ETABLISSEMENT;
 import static io.github.demarchekit.prefill.entreprise.ApiEntreprise.UNITE_LEGALE;
 import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,5 +100,15 @@ class GateTest {
 
         assertThat(gate.refuses(own)).isFalse();
         assertThat(gate.pause(QUOTIENT_FAMILIAL)).isZero();
+    }
+
+    @Test
+    void lets_the_datasets_of_a_group_share_the_rate_that_was_granted() {
+        Gate narrow = new Gate(
+                20, Map.of("entreprise-data", new RateLimit("entreprise-data", 1, Duration.ofMinutes(1))), now::get);
+
+        assertThat(narrow.reserve(UNITE_LEGALE, Duration.ofSeconds(5))).contains(Duration.ZERO);
+        assertThat(narrow.reserve(ETABLISSEMENT, Duration.ofSeconds(5))).isEmpty();
+        assertThat(narrow.reserve(ATTESTATION_FISCALE, Duration.ofSeconds(5))).contains(Duration.ZERO);
     }
 }
