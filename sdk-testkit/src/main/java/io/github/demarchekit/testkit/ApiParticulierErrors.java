@@ -1,12 +1,9 @@
 package io.github.demarchekit.testkit;
 
-import io.github.demarchekit.core.internal.Json;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mockwebserver3.MockResponse;
-import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -98,33 +95,14 @@ final class ApiParticulierErrors {
 
     static JsonNode body(int status, String code, Duration retryAfter) {
         @Nullable String provider = PROVIDERS.get(code.substring(0, 2));
-        Map<String, Object> meta = new LinkedHashMap<>();
-        if (provider != null) {
-            meta.put("provider", provider);
-        }
-        if (status == 503) {
-            meta.put("retry_in", retryAfter.toSeconds());
-        }
-        @Nullable String parameter = PARAMETERS.get(code);
-        Map<String, @Nullable Object> error = new LinkedHashMap<>();
-        error.put("code", code);
-        error.put("title", title(status, code, provider));
-        error.put("detail", "Réponse écrite par le kit de test.");
-        error.put("source", parameter == null ? null : Map.of("parameter", parameter));
-        error.put("meta", meta);
-        return Json.mapper().valueToTree(Map.of("errors", List.of(error)));
+        return new ErrorDocument(
+                        code, title(status, code, provider), PARAMETERS.get(code), provider, Optional.empty())
+                .body(status, retryAfter);
     }
 
     /** Returns an answer with that document and the headers that go with the status. */
     static MockResponse.Builder document(int status, JsonNode body, Duration retryAfter) {
-        MockResponse.Builder response =
-                new MockResponse.Builder().code(status).body(new Buffer().write(Json.write(body)));
-        if (status == 429) {
-            // The throttle stands before the application and speaks plain JSON.
-            return response.setHeader("Content-Type", "application/json")
-                    .setHeader("Retry-After", retryAfter.toSeconds());
-        }
-        return response.setHeader("Content-Type", "application/vnd.api+json; charset=utf-8");
+        return ErrorDocument.response(status, body, retryAfter);
     }
 
     private static String title(int status, String code, @Nullable String provider) {

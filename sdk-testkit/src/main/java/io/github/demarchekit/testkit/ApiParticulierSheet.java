@@ -121,15 +121,7 @@ record ApiParticulierSheet(
     }
 
     private static <T> T read(String name, Class<T> type) {
-        String path = "particulier/" + name + ".json";
-        try (InputStream file = ApiParticulierSheet.class.getResourceAsStream(path)) {
-            if (file == null) {
-                throw new IllegalStateException(path + " is missing from the test kit's jar");
-            }
-            return Json.read(path, file.readAllBytes(), type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JsonResource.read("particulier/" + name + ".json", type);
     }
 
     /** Takes out of an answer what this version of the operation does not have. */

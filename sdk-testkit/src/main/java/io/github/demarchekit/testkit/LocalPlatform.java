@@ -33,6 +33,8 @@ public final class LocalPlatform implements AutoCloseable {
     private final FakeFranceConnect franceConnectPlus;
     private final FakeProConnect proConnect;
     private final FakeApiParticulier apiParticulier;
+    private final FakeApiEntreprise apiEntreprise;
+    private final FakeImpotParticulier impotParticulier;
     private final FakeGeocoder geocoder = new FakeGeocoder();
     private final FakeCommunes communes = new FakeCommunes();
     private final FakeCompanies companies = new FakeCompanies();
@@ -53,6 +55,8 @@ public final class LocalPlatform implements AutoCloseable {
         franceConnectPlus = FakeFranceConnect.of(LoginProduct.FRANCECONNECT_PLUS, uri(), clock);
         proConnect = FakeProConnect.of(uri(), clock);
         apiParticulier = new FakeApiParticulier(List.of(franceConnect, franceConnectPlus), clock);
+        apiEntreprise = new FakeApiEntreprise(uri(), clock);
+        impotParticulier = new FakeImpotParticulier(List.of(franceConnect, franceConnectPlus), clock);
         ami = new FakeAmi(uri());
         mailbox = new Mailbox();
         smsBox = new SmsBox(uri(), clock);
@@ -62,6 +66,8 @@ public final class LocalPlatform implements AutoCloseable {
                 franceConnectPlus,
                 proConnect,
                 apiParticulier,
+                apiEntreprise,
+                impotParticulier,
                 geocoder,
                 communes,
                 companies,
@@ -99,6 +105,16 @@ public final class LocalPlatform implements AutoCloseable {
     /** Returns API Particulier, at {@code {uri}/api-particulier}. */
     public FakeApiParticulier apiParticulier() {
         return apiParticulier;
+    }
+
+    /** Returns API Entreprise, at {@code {uri}/api-entreprise}. */
+    public FakeApiEntreprise apiEntreprise() {
+        return apiEntreprise;
+    }
+
+    /** Returns API Impôt particulier, at {@code {uri}/dgfip}, with its token endpoint. */
+    public FakeImpotParticulier impotParticulier() {
+        return impotParticulier;
     }
 
     /** Returns the geocoder, at {@code {uri}/geoplateforme}. */
