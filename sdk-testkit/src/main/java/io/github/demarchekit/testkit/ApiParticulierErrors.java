@@ -95,8 +95,7 @@ final class ApiParticulierErrors {
 
     static JsonNode body(int status, String code, Duration retryAfter) {
         @Nullable String provider = PROVIDERS.get(code.substring(0, 2));
-        return new ErrorDocument(
-                        code, title(status, code, provider), PARAMETERS.get(code), provider, Optional.empty())
+        return new ErrorDocument(code, title(status, code, provider), PARAMETERS.get(code), provider, Optional.empty())
                 .body(status, retryAfter);
     }
 

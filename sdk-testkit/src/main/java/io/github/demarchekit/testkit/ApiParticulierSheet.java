@@ -1,9 +1,5 @@
 package io.github.demarchekit.testkit;
 
-import io.github.demarchekit.core.internal.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

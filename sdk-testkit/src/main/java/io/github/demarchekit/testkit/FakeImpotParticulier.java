@@ -116,7 +116,8 @@ public final class FakeImpotParticulier extends FakeService {
         }
         Optional<Right> right = Optional.ofNullable(operation.group(1))
                 .map(spi -> new Right(households.of(spi), Optional.empty()))
-                .or(() -> Optional.ofNullable(headers.get("X-FranceConnect-OAuth")).flatMap(this::right));
+                .or(() -> Optional.ofNullable(headers.get("X-FranceConnect-OAuth"))
+                        .flatMap(this::right));
         if (right.isEmpty()) {
             return problem(401, "jeton FranceConnect invalide");
         }
@@ -142,8 +143,7 @@ public final class FakeImpotParticulier extends FakeService {
                 .map(holder -> new Right(households.of(holder), Optional.empty()))
                 .or(() -> franceConnect.stream()
                         .flatMap(platform -> platform.holder(token).stream()
-                                .map(holder ->
-                                        new Right(households.of(holder), Optional.of(platform.scopes(token)))))
+                                .map(holder -> new Right(households.of(holder), Optional.of(platform.scopes(token)))))
                         .findFirst());
     }
 

@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.demarchekit.core.AccessToken;
 import io.github.demarchekit.core.PivotIdentity;
 import io.github.demarchekit.core.Secret;
+import io.github.demarchekit.franceconnect.Scope;
 import io.github.demarchekit.prefill.Answer.NotGranted.Refusal;
 import io.github.demarchekit.prefill.impots.ImpotParticulier;
 import io.github.demarchekit.prefill.impots.SituationIr;
 import io.github.demarchekit.testkit.FakeImpotParticulier;
+import io.github.demarchekit.testkit.TestIdentity;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +43,21 @@ class IncomeTaxWireTest {
         assertThat(before.rfr().value()).contains(new BigDecimal("30210"));
         assertThat(bill.rfr().value()).contains(new BigDecimal("31460"));
         assertThat(dgfip().tokenEndpoint().calls()).isEqualTo(1);
+    }
+
+    @Test
+    void tells_who_logged_in_what_their_scopes_grant() {
+        AccessToken token = kit.login(TestIdentity.ANGELA_DUBOIS, Scope.IDENTITE_PIVOT, new Scope("dgfip_rfr"));
+        PrefillClient client = client("kit", "kit-secret")
+                .newBuilder()
+                .clock(kit.platform().clock())
+                .build();
+
+        SituationIr last = found(client, DERNIERE_SITUATION_IR.about(token));
+
+        assertThat(last.rfr().value()).contains(new BigDecimal("31460"));
+        assertThat(last.nbPart().withheld()).isTrue();
+        assertThat(last.nmNaiDec1().withheld()).isTrue();
     }
 
     @Test

@@ -1,11 +1,18 @@
 package io.github.demarchekit.prefill;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.demarchekit.core.AccessToken;
 import io.github.demarchekit.core.PivotIdentity;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.Siret;
+import io.github.demarchekit.franceconnect.FranceConnectClient;
+import io.github.demarchekit.franceconnect.LoginOutcome;
+import io.github.demarchekit.franceconnect.LoginStart;
+import io.github.demarchekit.franceconnect.Scope;
 import io.github.demarchekit.testkit.FakeApiParticulier;
 import io.github.demarchekit.testkit.LocalPlatform;
+import io.github.demarchekit.testkit.TestIdentity;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,5 +67,23 @@ final class Kit implements BeforeEachCallback, AfterEachCallback {
         String value = "token-of-" + holder.hash();
         apiParticulier().accepts(value, holder);
         return new AccessToken(Secret.of(value), NOW.plusSeconds(60));
+    }
+
+    /** Logs a person in at the kit's FranceConnect, and returns the token that the application gets. */
+    AccessToken login(TestIdentity person, Scope... scopes) {
+        FranceConnectClient franceConnect = FranceConnectClient.builder(
+                        platform.franceConnect().issuer())
+                .client(
+                        platform.franceConnect().clientId(),
+                        platform.franceConnect().clientSecret())
+                .redirectUri(URI.create("http://localhost:8080/franceconnect/callback"))
+                .postLogoutRedirectUri(URI.create("http://localhost:8080/"))
+                .clock(platform.clock())
+                .build();
+        LoginStart login = franceConnect.startLogin(scopes);
+        URI callback = platform.franceConnect().authenticate(login.redirectUri(), person);
+        LoginOutcome outcome = franceConnect.finishLogin(login.pending(), callback.getRawQuery());
+        assertThat(outcome).isInstanceOf(LoginOutcome.Authenticated.class);
+        return ((LoginOutcome.Authenticated) outcome).accessToken();
     }
 }

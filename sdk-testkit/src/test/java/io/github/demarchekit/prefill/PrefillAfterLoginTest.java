@@ -5,12 +5,8 @@ import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.demarchekit.core.AccessToken;
-import io.github.demarchekit.franceconnect.FranceConnectClient;
-import io.github.demarchekit.franceconnect.LoginOutcome;
-import io.github.demarchekit.franceconnect.LoginStart;
 import io.github.demarchekit.franceconnect.Scope;
 import io.github.demarchekit.testkit.TestIdentity;
-import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,24 +59,12 @@ class PrefillAfterLoginTest {
     }
 
     private AccessToken login(TestIdentity person) {
-        FranceConnectClient franceConnect = FranceConnectClient.builder(
-                        kit.platform().franceConnect().issuer())
-                .client(
-                        kit.platform().franceConnect().clientId(),
-                        kit.platform().franceConnect().clientSecret())
-                .redirectUri(URI.create("http://localhost:8080/franceconnect/callback"))
-                .postLogoutRedirectUri(URI.create("http://localhost:8080/"))
-                .clock(kit.platform().clock())
-                .build();
-        LoginStart login = franceConnect.startLogin(
+        return kit.login(
+                person,
                 Scope.IDENTITE_PIVOT,
                 Scope.CNAF_QUOTIENT_FAMILIAL,
                 Scope.CNAF_ALLOCATAIRES,
                 Scope.CNAF_ENFANTS,
                 Scope.CNAF_ADRESSE);
-        URI callback = kit.platform().franceConnect().authenticate(login.redirectUri(), person);
-        LoginOutcome outcome = franceConnect.finishLogin(login.pending(), callback.getRawQuery());
-        assertThat(outcome).isInstanceOf(LoginOutcome.Authenticated.class);
-        return ((LoginOutcome.Authenticated) outcome).accessToken();
     }
 }
