@@ -15,11 +15,7 @@ import io.github.demarchekit.prefill.Authorization.Credentials;
 import io.github.demarchekit.prefill.ClientCredentials.Authentication;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -42,7 +38,7 @@ class ClientCredentialsTest {
     final LogRecorder log = new LogRecorder();
 
     private final TokenEndpoint endpoint = new TokenEndpoint();
-    private final MovingClock clock = new MovingClock();
+    private final MovableClock clock = new MovableClock();
 
     @Test
     void fetches_a_token_with_the_credentials_in_the_header() {
@@ -265,31 +261,6 @@ class ClientCredentialsTest {
 
     private static String form(HttpRequest request) {
         return new String(request.body().orElseThrow(), UTF_8);
-    }
-
-    /** A clock that only a test moves. */
-    private static final class MovingClock extends Clock {
-
-        private Instant now = Script.NOW;
-
-        void forward(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     /** A token endpoint that counts its tokens. */

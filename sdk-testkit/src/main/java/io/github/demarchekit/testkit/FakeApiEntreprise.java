@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import mockwebserver3.MockResponse;
@@ -268,10 +267,6 @@ public final class FakeApiEntreprise extends FakeService {
 
     @Override
     MockResponse.Builder decorate(RecordedRequest request, MockResponse.Builder response) {
-        String requestId = request.getHeaders().get("X-Request-ID");
-        return response.setHeader("X-Request-ID", requestId == null ? UUID.randomUUID() : requestId)
-                .setHeader("RateLimit-Limit", 250)
-                .setHeader("RateLimit-Remaining", response.getCode() == 429 ? 0 : 249)
-                .setHeader("RateLimit-Reset", clock.instant().getEpochSecond() + 60);
+        return DinumHeaders.on(response, request, 250, Duration.ofMinutes(1), clock);
     }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -105,10 +104,6 @@ public final class FakeApiParticulier extends FakeService {
 
     @Override
     MockResponse.Builder decorate(RecordedRequest request, MockResponse.Builder response) {
-        String requestId = request.getHeaders().get("X-Request-ID");
-        return response.setHeader("X-Request-ID", requestId == null ? UUID.randomUUID() : requestId)
-                .setHeader("RateLimit-Limit", 20)
-                .setHeader("RateLimit-Remaining", response.getCode() == 429 ? 0 : 19)
-                .setHeader("RateLimit-Reset", clock.instant().getEpochSecond() + 1);
+        return DinumHeaders.on(response, request, 20, Duration.ofSeconds(1), clock);
     }
 }

@@ -69,7 +69,7 @@ final class Kit implements BeforeEachCallback, AfterEachCallback {
         return new AccessToken(Secret.of(value), NOW.plusSeconds(60));
     }
 
-    /** Logs a person in at the kit's FranceConnect, and returns the token that the application gets. */
+    /** Logs a person in at the kit's FranceConnect, with these scopes. */
     AccessToken login(TestIdentity person, Scope... scopes) {
         FranceConnectClient franceConnect = FranceConnectClient.builder(
                         platform.franceConnect().issuer())
