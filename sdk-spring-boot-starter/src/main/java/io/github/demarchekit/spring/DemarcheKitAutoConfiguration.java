@@ -16,7 +16,6 @@ import io.github.demarchekit.prefill.AuditTrail;
 import io.github.demarchekit.prefill.Authorization;
 import io.github.demarchekit.prefill.JdbcAuditTrail;
 import io.github.demarchekit.prefill.PrefillClient;
-import io.github.demarchekit.prefill.reference.Geocoder;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -38,12 +37,11 @@ import org.springframework.context.annotation.Import;
     Settings.ApiParticulier.class,
     Settings.ApiEntreprise.class,
     Settings.Prefill.class,
-    Settings.Geocoder.class,
     Settings.Ami.class,
     Settings.Mail.class,
     Settings.Sms.class
 })
-@Import(TrackingConfiguration.class)
+@Import({TrackingConfiguration.class, ReferenceConfiguration.class})
 public class DemarcheKitAutoConfiguration {
 
     /** Made by Spring. */
@@ -175,13 +173,6 @@ public class DemarcheKitAutoConfiguration {
     AuditTrail auditTrail(DataSource dataSource, Clock clock) {
         JdbcAuditTrail.createSchema(dataSource);
         return JdbcAuditTrail.in(dataSource, clock);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    @ConditionalOnSetting("geocoder.base-url")
-    Geocoder geocoder(Settings.Geocoder settings, HttpTransport transport) {
-        return Geocoder.builder(settings.baseUrl()).transport(transport).build();
     }
 
     @Bean

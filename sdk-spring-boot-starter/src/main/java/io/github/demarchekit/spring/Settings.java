@@ -84,6 +84,23 @@ final class Settings {
     @ConfigurationProperties("geocoder")
     record Geocoder(URI baseUrl) {}
 
+    /** Communes, departments and regions: {@code communes.*}. */
+    @ConfigurationProperties("communes")
+    record Communes(URI baseUrl) {}
+
+    /** Companies and associations: {@code companies.*}; the service wants to know who calls. */
+    @ConfigurationProperties("companies")
+    record Companies(
+            URI baseUrl, @DefaultValue("DemarcheKit") String userAgent) {}
+
+    /** The directory of administrations: {@code administrations.*}. */
+    @ConfigurationProperties("administrations")
+    record Administrations(URI baseUrl) {}
+
+    /** Public holidays: {@code public-holidays.*}. */
+    @ConfigurationProperties("public-holidays")
+    record PublicHolidays(URI baseUrl) {}
+
     /** The user's dashboard: {@code ami.*}. */
     @ConfigurationProperties("ami")
     record Ami(URI baseUrl, String partnerId, String partnerSecret) {

@@ -10,18 +10,43 @@ import java.util.Map;
  */
 public record HolidayZone(String value) {
 
+    /** European France, but for Alsace and Moselle. */
     public static final HolidayZone METROPOLE = new HolidayZone("metropole");
+
+    /** The departments 57, 67 and 68. */
     public static final HolidayZone ALSACE_MOSELLE = new HolidayZone("alsace-moselle");
+
+    /** Guadeloupe, 971. */
     public static final HolidayZone GUADELOUPE = new HolidayZone("guadeloupe");
+
+    /** Guyane, 973. */
     public static final HolidayZone GUYANE = new HolidayZone("guyane");
+
+    /** Martinique, 972. */
     public static final HolidayZone MARTINIQUE = new HolidayZone("martinique");
+
+    /** Mayotte, 976. */
     public static final HolidayZone MAYOTTE = new HolidayZone("mayotte");
+
+    /** La Réunion, 974. */
     public static final HolidayZone LA_REUNION = new HolidayZone("la-reunion");
+
+    /** Saint-Barthélemy, 977. */
     public static final HolidayZone SAINT_BARTHELEMY = new HolidayZone("saint-barthelemy");
+
+    /** Saint-Martin, 978. */
     public static final HolidayZone SAINT_MARTIN = new HolidayZone("saint-martin");
+
+    /** Saint-Pierre-et-Miquelon, 975. */
     public static final HolidayZone SAINT_PIERRE_ET_MIQUELON = new HolidayZone("saint-pierre-et-miquelon");
+
+    /** Nouvelle-Calédonie, 988. */
     public static final HolidayZone NOUVELLE_CALEDONIE = new HolidayZone("nouvelle-caledonie");
+
+    /** Polynésie française, 987. */
     public static final HolidayZone POLYNESIE_FRANCAISE = new HolidayZone("polynesie-francaise");
+
+    /** Wallis-et-Futuna, 986. */
     public static final HolidayZone WALLIS_ET_FUTUNA = new HolidayZone("wallis-et-futuna");
 
     private static final Map<String, HolidayZone> BY_DEPARTEMENT = Map.ofEntries(
