@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -139,7 +140,7 @@ record AdministrationJson(
             return Stream.empty();
         }
         byte[] json = node.isString() ? node.stringValue().getBytes(StandardCharsets.UTF_8) : Json.write(node);
-        return Arrays.stream(Json.read(service, json, type));
+        return Arrays.stream(Json.read(service, json, type)).filter(Objects::nonNull);
     }
 
     private static Optional<Siret> number(String text) {

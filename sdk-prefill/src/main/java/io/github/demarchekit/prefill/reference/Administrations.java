@@ -107,7 +107,7 @@ public final class Administrations {
         query.put("where", where);
         query.put("limit", Integer.toString(MOST_OFFICES));
         AdministrationJson.Page page = api.get(RECORDS, query, AdministrationJson.Page.class);
-        return api.required(page.results(), "results").stream()
+        return PublicApi.list(api.required(page.results(), "results")).stream()
                 .map(office -> office.read(SERVICE))
                 .toList();
     }

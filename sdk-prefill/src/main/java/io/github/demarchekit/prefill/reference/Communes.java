@@ -8,7 +8,6 @@ import io.github.demarchekit.core.UnreadableResponseException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +114,7 @@ public final class Communes {
     public List<Departement> departements() {
         return departements.get(
                 "",
-                () -> Arrays.stream(api.get("departements", Map.of("zone", EVERYWHERE), DepartementJson[].class))
+                () -> api.elements("departements", Map.of("zone", EVERYWHERE), DepartementJson[].class)
                         .map(json -> new Departement(
                                 api.required(json.code(), "code"),
                                 api.required(json.nom(), "nom"),
@@ -127,7 +126,7 @@ public final class Communes {
     public List<Region> regions() {
         return regions.get(
                 "",
-                () -> Arrays.stream(api.get("regions", Map.of("zone", EVERYWHERE), RegionJson[].class))
+                () -> api.elements("regions", Map.of("zone", EVERYWHERE), RegionJson[].class)
                         .map(json -> new Region(api.required(json.code(), "code"), api.required(json.nom(), "nom")))
                         .toList());
     }
@@ -142,7 +141,7 @@ public final class Communes {
     private List<Commune> ask(Map<String, String> query) {
         Map<String, String> withFields = new LinkedHashMap<>(query);
         withFields.put("fields", FIELDS);
-        return Arrays.stream(api.get("communes", withFields, CommuneJson[].class))
+        return api.elements("communes", withFields, CommuneJson[].class)
                 .map(this::commune)
                 .toList();
     }

@@ -126,7 +126,7 @@ public final class Companies {
         query.put("minimal", "true");
         query.put("include", "siege,complements,matching_etablissements");
         CompanyJson.Page page = api.get("search", query, CompanyJson.Page.class);
-        return api.required(page.results(), "results").stream()
+        return PublicApi.list(api.required(page.results(), "results")).stream()
                 .map(CompanyJson::read)
                 .flatMap(Optional::stream)
                 .toList();

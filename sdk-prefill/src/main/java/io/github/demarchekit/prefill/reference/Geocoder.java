@@ -99,7 +99,7 @@ public final class Geocoder {
 
     private List<AddressSuggestion> suggestions(String operation, Map<String, String> query) {
         FeatureCollection body = api.get(path(api, operation), query, FeatureCollection.class);
-        return api.required(body.features(), "features").stream()
+        return PublicApi.list(api.required(body.features(), "features")).stream()
                 .map(this::suggestion)
                 .toList();
     }
@@ -107,7 +107,7 @@ public final class Geocoder {
     private AddressSuggestion suggestion(Feature feature) {
         Address address = api.required(feature.properties(), "properties");
         List<Double> point =
-                api.required(api.required(feature.geometry(), "geometry").coordinates(), "coordinates");
+                PublicApi.list(api.required(feature.geometry(), "geometry").coordinates());
         if (point.size() < 2) {
             throw new UnreadableResponseException(SERVICE, "a point has not two coordinates");
         }

@@ -10,10 +10,13 @@ import io.github.demarchekit.core.internal.Json;
 import io.github.demarchekit.prefill.internal.BaseAddress;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A public API that wants no token: one GET, one JSON answer, exceptions for the rest. */
@@ -25,7 +28,6 @@ record PublicApi(
         String userAgent,
         Restraint restraint) {
 
-    private static final int NOT_FOUND = 404;
     private static final int LONGEST_WAIT_SHARE = 2;
 
     /** @throws SdkException for anything but a successful answer of that shape */
@@ -38,18 +40,6 @@ record PublicApi(
             return answer;
         } catch (RuntimeException e) {
             restraint.failed(e);
-            throw e;
-        }
-    }
-
-    /** Does so, with nothing for a 404. */
-    <T> Optional<T> find(String path, Map<String, String> query, Class<T> type) {
-        try {
-            return Optional.of(get(path, query, type));
-        } catch (ServiceException e) {
-            if (e.status() == NOT_FOUND) {
-                return Optional.empty();
-            }
             throw e;
         }
     }
@@ -86,8 +76,14 @@ record PublicApi(
         return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
     }
 
+    /** Returns a list without its nulls, empty when there is none. */
     static <T> List<T> list(@Nullable List<T> list) {
-        return list == null ? List.of() : list;
+        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+    }
+
+    /** Asks for a list that is the whole body, and gives it without its nulls. */
+    <T> Stream<T> elements(String path, Map<String, String> query, Class<T[]> type) {
+        return Arrays.stream(get(path, query, type)).filter(Objects::nonNull);
     }
 
     /** Puts coordinates in a query, longitude first. */
