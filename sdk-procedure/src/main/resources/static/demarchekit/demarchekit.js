@@ -28,6 +28,22 @@
     });
   }
 
+  /** Keeps back the file field of answers that the State gave until they are not confirmed. */
+  function fileWhenNeeded(section) {
+    const file = section.querySelector("[data-file=later]");
+    const confirm = section.querySelector("input[type=radio][value=confirmer]");
+    if (!file || !confirm) {
+      return;
+    }
+    const show = () => {
+      file.hidden = confirm.checked;
+    };
+    section.addEventListener("change", show);
+    // The browser may show the page again as it was left, after "back".
+    window.addEventListener("pageshow", show);
+    show();
+  }
+
   /** Shows the print button, which does nothing without a script. */
   function offerPrint(button) {
     button.hidden = false;
@@ -210,5 +226,6 @@
   focusErrors();
   document.querySelectorAll("form[data-once]").forEach(sendOnce);
   document.querySelectorAll("button[data-print]").forEach(offerPrint);
+  document.querySelectorAll("[data-datum]").forEach(fileWhenNeeded);
   document.querySelectorAll("[data-suggestions][data-voie]").forEach(suggestAddresses);
 })();

@@ -7,11 +7,16 @@ import io.github.demarchekit.tracking.IllegalTransitionException;
 import io.github.demarchekit.tracking.StatusUpdate;
 import io.github.demarchekit.tracking.Tracking;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,13 +34,21 @@ class AgentController {
 
     private final SiteProperties site;
     private final CaseFiles files;
+    private final Attachments attachments;
     private final Tracking tracking;
     private final Submissions submissions;
     private final Wording wording;
 
-    AgentController(SiteProperties site, CaseFiles files, Tracking tracking, Submissions submissions, Wording wording) {
+    AgentController(
+            SiteProperties site,
+            CaseFiles files,
+            Attachments attachments,
+            Tracking tracking,
+            Submissions submissions,
+            Wording wording) {
         this.site = site;
         this.files = files;
+        this.attachments = attachments;
         this.tracking = tracking;
         this.submissions = submissions;
         this.wording = wording;
@@ -90,6 +103,14 @@ class AgentController {
         }
     }
 
+    /** A document of a file, and where to get it. */
+    public record AttachmentView(String label, String name, String url) {
+        @Override
+        public String toString() {
+            return "AttachmentView[" + label + "]";
+        }
+    }
+
     /** A link that changes the list. */
     public record FilterView(String label, String url, boolean current) {}
 
@@ -123,6 +144,21 @@ class AgentController {
     @GetMapping(Paths.DESK_CASES + "/{number}")
     String one(@PathVariable String number, Model model) {
         return show(find(number), "", "", List.of(), model);
+    }
+
+    /** Hands over a document, to be saved and not shown: it comes from somebody else. */
+    @GetMapping(Paths.DESK_CASES + "/{number}/pieces/{document}")
+    ResponseEntity<byte[]> attachment(@PathVariable String number, @PathVariable String document) {
+        Upload.Accepted file = attachments
+                .find(find(number).number(), document)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        ContentDisposition disposition = ContentDisposition.attachment()
+                .filename(file.attachment().fileName(), StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.attachment().kind().mediaType()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .body(file.content());
     }
 
     @PostMapping(Paths.DESK_CASES + "/{number}/decision")
@@ -170,6 +206,14 @@ class AgentController {
     private String show(CaseFile file, String decision, String reason, List<ErrorLine> errors, Model model) {
         CaseView view = CaseView.of(file, site.procedureTitle(), tracking.history(file.number()), wording);
         model.addAttribute("caseView", view);
+        model.addAttribute(
+                "attachments",
+                attachments.of(file.number()).stream()
+                        .map(attachment -> new AttachmentView(
+                                wording.documentLabel(attachment.document()),
+                                wording.attached(attachment),
+                                Paths.deskAttachment(file.number(), attachment.document())))
+                        .toList());
         model.addAttribute(
                 "pageTitle",
                 wording.say(errors.isEmpty() ? "desk.case.title" : "desk.case.title.error", view.number()));

@@ -1,7 +1,9 @@
 package io.github.demarchekit.procedure;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The form: its steps, its summary, and the way to leave it and come back. */
@@ -35,6 +38,7 @@ class DemandeController {
     private final Forms forms;
     private final Wording wording;
     private final Submissions submissions;
+    private final Attachments attachments;
 
     DemandeController(
             Procedure procedure,
@@ -42,13 +46,15 @@ class DemandeController {
             StepBinder binder,
             Forms forms,
             Wording wording,
-            Submissions submissions) {
+            Submissions submissions,
+            Attachments attachments) {
         this.procedure = procedure;
         this.drafts = drafts;
         this.binder = binder;
         this.forms = forms;
         this.wording = wording;
         this.submissions = submissions;
+        this.attachments = attachments;
     }
 
     /** Leads to where the user left the form. */
@@ -57,15 +63,29 @@ class DemandeController {
         return drafts.find(user.sub()).map(draft -> "redirect:" + next(draft)).orElse(NEW_FORM);
     }
 
+    /** Shows a step; after a file that was too large to be read, says so: see {@link TooLargeUploads}. */
     @GetMapping(Paths.FORM + "/{id}")
-    String step(@AuthenticationPrincipal User user, @PathVariable String id, Model model) {
+    String step(
+            @AuthenticationPrincipal User user,
+            @PathVariable String id,
+            @RequestParam(name = TooLargeUploads.MARK, required = false) @Nullable String tooLarge,
+            Model model,
+            HttpServletResponse response) {
         Optional<Draft> draft = drafts.find(user.sub());
         if (draft.isEmpty()) {
             return NEW_FORM;
         }
-        return step(draft.get(), id)
-                .map(step -> show(step, draft.get(), null, model))
-                .orElseGet(() -> "redirect:" + next(draft.get()));
+        Optional<Step> found = step(draft.get(), id);
+        if (found.isEmpty()) {
+            return "redirect:" + next(draft.get());
+        }
+        if (tooLarge == null) {
+            return show(found.get(), draft.get(), null, model);
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        Map<String, String> problems = new HashMap<>();
+        draft.get().data(found.get()).keySet().forEach(document -> problems.put(document, "transfer"));
+        return show(found.get(), draft.get(), binder.bind(found.get(), draft.get(), problems), model);
     }
 
     @PostMapping(Paths.FORM + "/{id}")
@@ -73,48 +93,36 @@ class DemandeController {
             @AuthenticationPrincipal User user,
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> posted,
+            @RequestParam MultiValueMap<String, MultipartFile> files,
             Model model,
             HttpServletResponse response) {
         Step step = procedure.steps().stream()
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        StepPost post = new StepPost(step, posted, files);
         Optional<Draft> saved = drafts.change(user.sub(), draft -> {
-            step.fields().forEach(field -> draft.type(field.key(), typed(field, posted)));
+            post.into(draft);
             draft.completed(step, !binder.bind(step, draft).hasErrors());
         });
         if (saved.isEmpty()) {
             return NEW_FORM;
         }
         Draft draft = saved.get();
+        post.attached(draft).forEach(file -> attachments.put(user.sub(), file));
+        attachments.keepOnly(user.sub(), draft.content().attached().keySet());
+        if (post.asksAgain(draft)) {
+            return NEW_FORM;
+        }
         if (SAVE_AND_LEAVE.equals(posted.getFirst("action"))) {
             return "redirect:" + Paths.SAVED;
         }
-        BindingResult result = binder.bind(step, draft);
+        BindingResult result = binder.bind(step, draft, post.refusedFiles());
         if (result.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(step, draft, result, model);
         }
         return "redirect:" + after(step, draft);
-    }
-
-    /** Reads a field as it was posted; one that the page did not send is empty, as an unticked box is. */
-    private static List<String> typed(Field field, MultiValueMap<String, String> posted) {
-        if (field.isDate()) {
-            String date = StepBinder.joinDate(
-                    first(posted, field.name() + ".jour"),
-                    first(posted, field.name() + ".mois"),
-                    first(posted, field.name() + ".annee"));
-            return date.isEmpty() ? List.of() : List.of(date);
-        }
-        return posted.getOrDefault(field.name(), List.of()).stream()
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .toList();
-    }
-
-    private static String first(MultiValueMap<String, String> posted, String name) {
-        return Optional.ofNullable(posted.getFirst(name)).orElse("").strip();
     }
 
     private String show(Step step, Draft draft, @Nullable BindingResult result, Model model) {

@@ -78,6 +78,11 @@ record Field(String step, String name, Class<?> type, boolean multiple, boolean 
         return type == boolean.class || type == Boolean.class;
     }
 
+    /** Tells whether the answer is one of those that are offered, and not words of the user's own. */
+    boolean isChoice() {
+        return type.isEnum() || isYesNo();
+    }
+
     boolean isNumber() {
         return Number.class.isAssignableFrom(type) || (type.isPrimitive() && !isYesNo());
     }

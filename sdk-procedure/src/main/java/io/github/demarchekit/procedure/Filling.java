@@ -1,5 +1,6 @@
 package io.github.demarchekit.procedure;
 
+import io.github.demarchekit.prefill.form.PrefilledField;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,21 @@ public final class Filling {
 
     private final Map<String, Prefilled> fields = new LinkedHashMap<>();
     private final Map<String, List<Draft.Option>> options = new LinkedHashMap<>();
+    private final Map<String, Datum> data = new LinkedHashMap<>();
 
     Filling() {}
+
+    /** Takes what a source said of a field, and what is attached in its stead. */
+    void take(PrefilledField field) {
+        Origin origin = Origin.of(field);
+        if (field.choices()) {
+            field.values().forEach(value -> option(field.name(), value, value, origin));
+        }
+        field.value().ifPresent(value -> put(field.name(), value, origin, !field.editable()));
+        field.document()
+                .ifPresent(document ->
+                        data.merge(document, Datum.of(field.name(), field.optional(), origin.source()), Datum::and));
+    }
 
     /**
      * Fills a field that the user sees and cannot change.
@@ -33,13 +47,13 @@ public final class Filling {
 
     private void put(String field, String value, Origin origin, boolean locked) {
         if (!value.isBlank()) {
-            fields.put(field, new Prefilled(value.strip(), origin.text(), origin.declared(), locked));
+            fields.put(field, new Prefilled(value.strip(), origin, locked));
         }
     }
 
     /** Offers one more choice for a field, such as one of the user's children. */
     public void option(String field, String value, String label, Origin origin) {
-        Draft.Option option = new Draft.Option(value.strip(), label.strip(), origin.text());
+        Draft.Option option = new Draft.Option(value.strip(), label.strip(), origin);
         options.merge(
                 field,
                 List.of(option),
@@ -53,6 +67,10 @@ public final class Filling {
 
     Map<String, List<Draft.Option>> options() {
         return options;
+    }
+
+    Map<String, Datum> data() {
+        return data;
     }
 
     @Override

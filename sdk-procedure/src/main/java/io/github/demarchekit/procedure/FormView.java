@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errorSummary one line a field, in the order of the page
  * @param notices what could not be prefilled, and why
+ * @param data what is asked about the fields that the State filled
  * @param previousUrl the page before, null on the first
  */
 public record FormView(
@@ -16,7 +17,8 @@ public record FormView(
         @Nullable String previousUrl,
         List<FieldView> fields,
         List<ErrorLine> errorSummary,
-        List<String> notices) {
+        List<String> notices,
+        List<DatumView> data) {
 
     /** Where the step stands among the others; {@code nextTitle} is {@code ""} on the last. */
     public record StepView(int number, int total, String title, String nextTitle) {}

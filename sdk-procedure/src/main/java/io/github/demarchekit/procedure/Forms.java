@@ -16,10 +16,12 @@ final class Forms {
 
     private final Procedure procedure;
     private final Wording wording;
+    private final Data data;
 
     Forms(Procedure procedure, Wording wording) {
         this.procedure = procedure;
         this.wording = wording;
+        this.data = new Data(wording);
     }
 
     /**
@@ -32,9 +34,16 @@ final class Forms {
         int index = steps.indexOf(step);
         List<FieldView> fields =
                 step.fields().stream().map(field -> view(field, draft, result)).toList();
-        List<ErrorLine> errors = fields.stream()
-                .filter(FieldView::invalid)
-                .map(field -> new ErrorLine(field.id(), field.errors().get(0)))
+        List<DatumView> asked = data.view(step, draft, result);
+        List<ErrorLine> errors = Stream.concat(
+                        fields.stream()
+                                .filter(FieldView::invalid)
+                                .map(field ->
+                                        new ErrorLine(field.id(), field.errors().get(0))),
+                        asked.stream()
+                                .filter(DatumView::invalid)
+                                .map(datum -> new ErrorLine(
+                                        datum.fileId(), datum.errors().get(0))))
                 .toList();
         return new FormView(
                 new StepView(
@@ -47,7 +56,8 @@ final class Forms {
                 index > 0 ? Paths.step(steps.get(index - 1)) : null,
                 fields,
                 errors,
-                draft.notices());
+                draft.notices(),
+                asked);
     }
 
     private FieldView view(Field field, Draft draft, @Nullable BindingResult result) {
@@ -84,13 +94,13 @@ final class Forms {
         List<String> shown = draft.values(field.key());
         Prefilled known = draft.content().prefilled().get(field.key());
         if (known != null && shown.equals(List.of(known.value()))) {
-            return new ProvenanceView(known.origin(), known.declared());
+            return new ProvenanceView(known.origin().text(), known.origin().declared());
         }
         return draft.options(field.key()).stream()
                 .filter(option -> shown.equals(List.of(option.value()))
-                        && !option.origin().isBlank())
+                        && !option.origin().text().isBlank())
                 .findFirst()
-                .map(option -> new ProvenanceView(option.origin(), false))
+                .map(option -> new ProvenanceView(option.origin().text(), false))
                 .orElse(null);
     }
 
@@ -103,7 +113,8 @@ final class Forms {
                                 wording.optionHint(field, constant)))
                 : Stream.empty();
         Stream<OptionView> personal = draft.options(field.key()).stream()
-                .map(option -> new OptionView(option.value(), option.label(), option.origin()));
+                .map(option -> new OptionView(
+                        option.value(), option.label(), option.origin().text()));
         return Stream.concat(personal, fixed).toList();
     }
 }

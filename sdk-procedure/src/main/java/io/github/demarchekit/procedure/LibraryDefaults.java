@@ -28,6 +28,15 @@ public final class LibraryDefaults implements EnvironmentPostProcessor {
             Map.entry("server.tomcat.use-relative-redirects", "true"),
             // Far more than any step holds; what is larger is no answer.
             Map.entry("server.tomcat.max-http-form-post-size", "256KB"),
+            // More than is kept, so that a file that is too large is told as such and the answers beside it are not
+            // lost.
+            Map.entry("spring.servlet.multipart.max-file-size", "20MB"),
+            Map.entry("spring.servlet.multipart.max-request-size", "21MB"),
+            // What is sent on top is let through unread: browsers show no answer to a form that they could not finish
+            // sending.
+            Map.entry("server.tomcat.max-swallow-size", "200MB"),
+            // A part a field, when a form has files.
+            Map.entry("server.tomcat.max-part-count", "200"),
             Map.entry("server.error.whitelabel.enabled", "false"),
             // French, whatever the browser asks: the pages are in French, and their dates must be too.
             Map.entry("spring.web.locale", "fr"),

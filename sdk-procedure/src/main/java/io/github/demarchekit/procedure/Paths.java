@@ -65,4 +65,8 @@ final class Paths {
     static String deskCase(CaseNumber number) {
         return DESK_CASES + "/" + number;
     }
+
+    static String deskAttachment(CaseNumber number, String document) {
+        return deskCase(number) + "/pieces/" + document;
+    }
 }

@@ -1,20 +1,24 @@
 package io.github.demarchekit.procedure;
 
 import io.github.demarchekit.franceconnect.LoginOutcome;
-import io.github.demarchekit.prefill.Answer;
-import io.github.demarchekit.prefill.Answers;
-import io.github.demarchekit.prefill.Dataset;
-import io.github.demarchekit.prefill.Part;
 import io.github.demarchekit.prefill.PrefillClient;
-import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
+import io.github.demarchekit.prefill.Purpose;
+import io.github.demarchekit.prefill.Subject;
+import io.github.demarchekit.prefill.form.FieldStatus;
+import io.github.demarchekit.prefill.form.FormMapping;
+import io.github.demarchekit.prefill.form.PrefilledForm;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks the State what it knows, right after the login: the access token lives 60 seconds. Thread-safe.
  *
  * <p>A draft that every source has already filled is left as it is: nothing is asked twice, nothing that the user corrected
- * changes.
+ * changes. What they refused is not asked again either.
  */
 final class PrefillAtLogin {
 
@@ -31,52 +35,41 @@ final class PrefillAtLogin {
     }
 
     void run(LoginOutcome.Authenticated login) {
-        if (drafts.find(login.citizen().sub()).filter(Draft::fullyPrefilled).isPresent()) {
+        String sub = login.citizen().sub();
+        Optional<Draft> before = drafts.find(sub);
+        if (before.filter(Draft::fullyPrefilled).isPresent()) {
             return;
         }
-        List<Dataset<?>> datasets = List.copyOf(prefill.datasets());
-        Answers answers = client.gather(login.accessToken(), datasets.toArray(Dataset<?>[]::new));
+        FormMapping mapping =
+                prefill.mapping(login).refusing(before.map(Draft::refused).orElse(List.of()));
+        PrefilledForm form = mapping.fill(client, purpose(sub), Subject.of(login.accessToken()));
         Filling filling = new Filling();
-        prefill.fill(login, answers, filling);
-        List<String> notices = notices(datasets, answers);
-        drafts.begin(login.citizen().sub(), draft -> draft.prefill(filling, notices));
+        form.fields().forEach(filling::take);
+        prefill.fill(login, form, filling);
+        drafts.begin(sub, draft -> draft.prefill(filling, notices(form)));
     }
 
-    private List<String> notices(List<Dataset<?>> datasets, Answers answers) {
-        List<String> notices = new ArrayList<>();
-        for (Dataset<?> dataset : datasets) {
-            Answer<?> answer = answers.get(dataset);
-            if (!(answer instanceof Answer.Found<?> found) || nothingGranted(found.value())) {
-                notices.add(wording.say("prefill." + kind(answer), dataset.title() + " (" + dataset.provider() + ")"));
-            }
-        }
-        return notices;
+    /** FranceConnect's page has listed what will be sent, and the person went on. */
+    private Purpose purpose(String sub) {
+        return new Purpose(prefill.announced(), Purpose.LegalBasis.REQUEST_OF_THE_PERSON, actor(sub));
     }
 
-    /** Tells whether the provider knows the person and gives no part of what it knows, for want of a scope. */
-    private static boolean nothingGranted(Object value) {
-        List<Part<?>> parts = new ArrayList<>();
-        RecordComponent[] components = value.getClass().getRecordComponents();
-        for (RecordComponent component : components == null ? new RecordComponent[0] : components) {
-            try {
-                if (component.getAccessor().invoke(value) instanceof Part<?> part) {
-                    parts.add(part);
-                }
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("a dataset's record is public", e);
-            }
+    /** What finds a person's traces again, for whoever knows their {@code sub}, and tells nobody else who they are. */
+    static String actor(String sub) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(sub.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-        return !parts.isEmpty() && parts.stream().allMatch(Part::withheld);
     }
 
-    /** What the user can do about it: nothing is known of them there, or it may work later. */
-    private static String kind(Answer<?> answer) {
-        if (answer instanceof Answer.Absent<?>) {
-            return "absent";
-        }
-        boolean refused = answer instanceof Answer.NotGranted<?>
-                || answer instanceof Answer.Invalid<?>
-                || answer instanceof Answer.Found<?>;
-        return refused ? "refused" : "unavailable";
+    private List<String> notices(PrefilledForm form) {
+        return form.sources().stream()
+                .filter(source -> source.status() != FieldStatus.PRESENT)
+                .map(source -> wording.say(
+                        "prefill." + source.status(),
+                        source.dataset().title() + " (" + source.dataset().provider() + ")"))
+                .toList();
     }
 }

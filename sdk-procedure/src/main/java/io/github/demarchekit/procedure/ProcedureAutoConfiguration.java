@@ -98,12 +98,19 @@ public class ProcedureAutoConfiguration {
     }
 
     @Bean
+    Attachments attachments(
+            JdbcClient database, Procedure procedure, PlatformTransactionManager transactions, Clock clock) {
+        return new Attachments(database, procedure, new TransactionTemplate(transactions), clock);
+    }
+
+    @Bean
     Submissions submissions(
             Procedure procedure,
             SiteProperties site,
             PublicAddress publicAddress,
             Drafts drafts,
             CaseFiles files,
+            Attachments attachments,
             Tracking tracking,
             Forms forms,
             Wording wording,
@@ -115,6 +122,7 @@ public class ProcedureAutoConfiguration {
                 publicAddress,
                 drafts,
                 files,
+                attachments,
                 tracking,
                 forms,
                 wording,

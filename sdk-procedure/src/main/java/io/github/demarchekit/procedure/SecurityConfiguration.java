@@ -30,6 +30,7 @@ import org.springframework.security.web.authentication.logout.SecurityContextLog
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -37,6 +38,7 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Who may see which page, and what browsers may do with it.
@@ -128,10 +130,12 @@ class SecurityConfiguration {
             RequestCache requestCache,
             PublicAddress publicAddress,
             FormTargets targets,
-            @Value("${site.public-paths:}") String[] publicPages)
+            @Value("${site.public-paths:}") String[] publicPages,
+            @Value("${spring.servlet.multipart.max-request-size}") DataSize longestUpload)
             throws Exception {
         headers(http, publicAddress, targets);
-        return http.authorizeHttpRequests(
+        return http.addFilterBefore(new TooLargeUploads(longestUpload), CsrfFilter.class)
+                .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
                                 .requestMatchers(SecurityConfiguration::needsUser)

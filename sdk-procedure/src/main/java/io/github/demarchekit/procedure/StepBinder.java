@@ -28,9 +28,27 @@ final class StepBinder {
         dates.registerFormatters(conversion);
     }
 
-    /** Binds and checks a step of a draft, in which a choice made for this user must be one of those offered. */
+    /** Binds and checks a step of a draft, with the documents that its data call for. */
     BindingResult bind(Step step, Draft draft) {
+        return bind(step, draft, Map.of());
+    }
+
+    /**
+     * Binds and checks a step of a draft, in which a choice made for this user must be one of those offered.
+     *
+     * @param refusedFiles what is wrong with the files that were just sent, by document
+     */
+    BindingResult bind(Step step, Draft draft, Map<String, String> refusedFiles) {
         BindingResult result = bind(step, (AnswersSoFar) draft);
+        draft.data(step).forEach((document, datum) -> {
+            if (Corrections.documentAsked(step, datum, draft)) {
+                String problem = refusedFiles.getOrDefault(
+                        document, draft.attached(document).isPresent() ? "" : "required");
+                if (!problem.isEmpty()) {
+                    result.reject("document", new Object[] {document, problem}, null);
+                }
+            }
+        });
         for (Field field : step.fields()) {
             List<String> offered =
                     draft.options(field.key()).stream().map(Draft.Option::value).toList();

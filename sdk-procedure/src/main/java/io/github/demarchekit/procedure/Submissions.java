@@ -38,6 +38,7 @@ final class Submissions {
     private final PublicAddress publicAddress;
     private final Drafts drafts;
     private final CaseFiles files;
+    private final Attachments attachments;
     private final Tracking tracking;
     private final Forms forms;
     private final Wording wording;
@@ -51,6 +52,7 @@ final class Submissions {
             PublicAddress publicAddress,
             Drafts drafts,
             CaseFiles files,
+            Attachments attachments,
             Tracking tracking,
             Forms forms,
             Wording wording,
@@ -61,6 +63,7 @@ final class Submissions {
         this.publicAddress = publicAddress;
         this.drafts = drafts;
         this.files = files;
+        this.attachments = attachments;
         this.tracking = tracking;
         this.forms = forms;
         this.wording = wording;
@@ -72,9 +75,6 @@ final class Submissions {
     Optional<CaseNumber> send(User user, Draft draft) {
         CaseNumber number = newNumber();
         boolean sent = Boolean.TRUE.equals(transaction.execute(status -> {
-            if (!drafts.delete(user.sub(), draft)) {
-                return false;
-            }
             Instant now = clock.instant();
             files.add(new CaseFile(
                     number,
@@ -84,6 +84,13 @@ final class Submissions {
                     now,
                     answers(draft),
                     Summary.of(procedure, draft, forms, wording).frozen()));
+            attachments.keepOnly(user.sub(), documents(draft));
+            attachments.send(user.sub(), number);
+            // What was attached must have left the draft before.
+            if (!drafts.delete(user.sub(), draft)) {
+                status.setRollbackOnly();
+                return false;
+            }
             tracking.open(new NewCase(
                     number,
                     procedure.code(),
@@ -94,6 +101,15 @@ final class Submissions {
         }));
         tracking.wake();
         return sent ? Optional.of(number) : Optional.empty();
+    }
+
+    /** What stands in for data of the steps that were shown. */
+    private List<String> documents(Draft draft) {
+        return procedure.stepsFor(draft).stream()
+                .flatMap(step -> draft.data(step).entrySet().stream()
+                        .filter(datum -> Corrections.documentAsked(step, datum.getValue(), draft))
+                        .map(Map.Entry::getKey))
+                .toList();
     }
 
     private Map<String, List<String>> answers(Draft draft) {

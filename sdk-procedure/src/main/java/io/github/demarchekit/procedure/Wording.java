@@ -56,6 +56,34 @@ final class Wording {
         return text("", field.key() + "." + value + ".hint", field.name() + "." + value + ".hint");
     }
 
+    String documentLabel(String document) {
+        return text(document, document + ".label");
+    }
+
+    /** Names what a document stands in for, such as {@code Votre adresse}; the document itself where the project says nothing. */
+    String datumTitle(String document) {
+        return text(documentLabel(document), document + ".about");
+    }
+
+    String documentHint(String document) {
+        return text("", document + ".hint");
+    }
+
+    /** Says what is wrong with a document: the project's own words, else the library's with the label in them. */
+    String documentError(String document, String problem) {
+        Object[] arguments = {documentLabel(document)};
+        String own = project.getMessage(document + "." + problem, arguments, null, locale());
+        return own == null ? say("error.document." + problem, arguments) : own;
+    }
+
+    /** Names a file that is attached, with its size. */
+    String attached(Attachment attachment) {
+        long kilobytes = Math.max(1, attachment.size() / 1024);
+        return kilobytes < 1024
+                ? say("document.size.kilobytes", attachment.fileName(), kilobytes)
+                : say("document.size.megabytes", attachment.fileName(), kilobytes / 1024.0);
+    }
+
     /** Returns a library text. */
     String say(String code, Object... arguments) {
         return Objects.requireNonNull(library.getMessage(code, arguments, code, locale()));

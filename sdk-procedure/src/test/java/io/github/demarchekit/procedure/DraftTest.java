@@ -3,11 +3,12 @@ package io.github.demarchekit.procedure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DraftTest {
 
-    private static final Origin CAF = new Origin("Fourni par la CAF", false);
+    private static final Origin CAF = new Origin("la CAF", "Fourni par la CAF", Optional.empty());
     private static final List<String> ANOTHER_SOURCE_IS_SILENT = List.of("une source se tait");
 
     private final Draft draft = Draft.empty();

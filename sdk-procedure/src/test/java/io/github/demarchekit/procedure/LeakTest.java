@@ -12,6 +12,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.demarchekit.testkit.FranceConnectLie;
 import io.github.demarchekit.testkit.LocalPlatform;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -117,19 +118,23 @@ class LeakTest {
         Draft draft = Draft.empty();
         draft.type("vous.nom", List.of(MARK));
         Filling filling = new Filling();
-        filling.propose("vous.nom", MARK, new Origin("CAF", true));
-        filling.option("enfant.choix", MARK, MARK, new Origin("CAF", true));
-        Prefilled prefilled = new Prefilled(MARK, "CAF", true, false);
+        filling.propose("vous.nom", MARK, Origin.NONE);
+        filling.option("enfant.choix", MARK, MARK, Origin.NONE);
+        Prefilled prefilled = new Prefilled(MARK, Origin.NONE, false);
+        Attachment attachment = new Attachment("justificatif", MARK, FileKind.PDF, 12);
 
         assertThat(Stream.of(
                         draft,
                         draft.content(),
                         filling,
                         prefilled,
-                        new Draft.Option(MARK, MARK, "CAF"),
+                        attachment,
+                        new Upload.Accepted(attachment, MARK.getBytes(StandardCharsets.UTF_8)),
+                        new AgentController.AttachmentView("Justificatif", MARK, "/"),
+                        new Draft.Option(MARK, MARK, Origin.NONE),
                         new User(MARK, MARK, MARK, MARK),
                         new Adresse(MARK, MARK, MARK, MARK),
-                        new Summary.Row("Nom", MARK, null),
+                        new Summary.Row("Nom", MARK, null, MARK),
                         new FormView.OptionView(MARK, MARK, ""),
                         new FormView.FieldView(
                                 "nom",

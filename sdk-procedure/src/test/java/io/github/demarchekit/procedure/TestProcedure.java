@@ -4,18 +4,20 @@ import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_
 
 import io.github.demarchekit.franceconnect.LoginOutcome;
 import io.github.demarchekit.franceconnect.Scope;
-import io.github.demarchekit.prefill.Answers;
 import io.github.demarchekit.prefill.DataGroup;
-import io.github.demarchekit.prefill.Dataset;
-import io.github.demarchekit.prefill.particulier.MembreFamille;
+import io.github.demarchekit.prefill.Part;
+import io.github.demarchekit.prefill.form.FormMapping;
+import io.github.demarchekit.prefill.form.PrefilledForm;
+import io.github.demarchekit.prefill.particulier.AdresseAllocataire;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.validation.Errors;
@@ -48,8 +50,9 @@ class TestProcedure {
                 .build();
     }
 
+    /** Asks for a proof of the address too when told to. */
     @Bean
-    ProcedurePrefill prefill() {
+    ProcedurePrefill prefill(@Value("${test.documents:false}") boolean documents) {
         return new ProcedurePrefill() {
             @Override
             public Set<Scope> scopes() {
@@ -57,37 +60,43 @@ class TestProcedure {
             }
 
             @Override
-            public Set<Dataset<?>> datasets() {
-                return Set.of(QUOTIENT_FAMILIAL);
+            public String announced() {
+                return "essai/v1";
             }
 
             @Override
-            public void fill(LoginOutcome.Authenticated login, Answers answers, Filling into) {
+            public FormMapping mapping(LoginOutcome.Authenticated login) {
+                FormMapping.Builder mapping = FormMapping.builder();
+                address(mapping, "voie", AdresseAllocataire::numeroLibelleVoie);
+                address(mapping, "complement", AdresseAllocataire::complementInformation)
+                        .optional();
+                address(mapping, "codePostal", AdresseAllocataire::codePostal);
+                address(mapping, "commune", AdresseAllocataire::ville);
+                return mapping.choices("enfant.choix")
+                        .from(
+                                QUOTIENT_FAMILIAL,
+                                DataGroup.IDENTITY,
+                                family -> family.enfants()
+                                        .map(children -> children.stream()
+                                                .flatMap(child -> child.prenoms().value().stream())
+                                                .toList()))
+                        .build();
+            }
+
+            private FormMapping.Field address(
+                    FormMapping.Builder mapping, String field, Function<AdresseAllocataire, Part<String>> line) {
+                FormMapping.Field mapped = mapping.field("vous.adresse." + field)
+                        .from(
+                                QUOTIENT_FAMILIAL,
+                                DataGroup.ADDRESS,
+                                family -> family.adresse().flatMap(line));
+                return documents ? mapped.elseAttach("justificatif-domicile") : mapped;
+            }
+
+            @Override
+            public void fill(LoginOutcome.Authenticated login, PrefilledForm form, Filling into) {
                 into.lock("vous.nom", login.citizen().identity().familyName(), Origin.FRANCECONNECT);
                 into.propose("vous.courriel", login.citizen().email().orElse(""), Origin.FRANCECONNECT);
-                answers.get(QUOTIENT_FAMILIAL).ifFound((family, from) -> {
-                    family.adresse().value().ifPresent(address -> {
-                        Origin origin = Origin.of(from, DataGroup.ADDRESS);
-                        into.propose(
-                                "vous.adresse.voie",
-                                address.numeroLibelleVoie().value().orElse(""),
-                                origin);
-                        into.propose(
-                                "vous.adresse.codePostal",
-                                address.codePostal().value().orElse(""),
-                                origin);
-                        into.propose(
-                                "vous.adresse.commune", address.ville().value().orElse(""), origin);
-                    });
-                    List<MembreFamille> children = family.enfants().value().orElse(List.of());
-                    for (int i = 0; i < children.size(); i++) {
-                        into.option(
-                                "enfant.choix",
-                                String.valueOf(i),
-                                children.get(i).prenoms().value().orElse(""),
-                                Origin.of(from, DataGroup.IDENTITY));
-                    }
-                });
             }
         };
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.demarchekit.testkit.LocalPlatform;
 import io.github.demarchekit.testkit.TestIdentity;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -26,6 +28,8 @@ final class Visitor {
             .ignoreHttpErrors(true)
             .followRedirects(true)
             .timeout(20_000);
+
+    private final Map<String, Map.Entry<String, byte[]>> files = new HashMap<>();
 
     private Response last;
     private Document page;
@@ -67,8 +71,26 @@ final class Visitor {
                 .absUrl("href")));
     }
 
+    /** Chooses a file, which the next press sends. */
+    Visitor attach(String name, String fileName, byte[] content) {
+        if (page().select("input[type=file][name=\"" + name + "\"]").isEmpty()) {
+            throw new AssertionError("no file field '" + name + "' in " + page.title());
+        }
+        files.put(name, Map.entry(fileName, content));
+        return this;
+    }
+
     /** Fills the page's form that has such a button, and presses it. */
     Visitor press(String button, Map<String, String> answers) {
+        return run(submit(button, answers));
+    }
+
+    /** Does so, and stops at the page that the answer leads to, which is another site's. */
+    void leaveBy(String button, Map<String, String> answers) {
+        run(submit(button, answers).followRedirects(false));
+    }
+
+    private Connection submit(String button, Map<String, String> answers) {
         FormElement form = page.forms().stream()
                 .filter(candidate ->
                         !candidate.select("button:contains(" + button + ")").isEmpty())
@@ -91,11 +113,32 @@ final class Visitor {
             }
         });
         Connection submit = form.submit();
+        // jsoup takes the headers of the request that brought the page, the boundary between its parts included.
+        submit.request().removeHeader("Content-Type");
         var pressed = form.select("button:contains(" + button + ")").first();
         if (pressed.hasAttr("name")) {
             submit.data(pressed.attr("name"), pressed.val());
         }
-        return run(submit);
+        if (form.attr("enctype").equals("multipart/form-data")) {
+            // jsoup sends its own kind of body only when there is a file; browsers send an empty one.
+            form.select("input[type=file]")
+                    .eachAttr("name")
+                    .forEach(name -> files.putIfAbsent(name, Map.entry("", new byte[0])));
+        }
+        files.forEach((name, file) -> submit.data(
+                name, file.getKey(), new ByteArrayInputStream(file.getValue()), "application/octet-stream"));
+        files.clear();
+        return submit;
+    }
+
+    /** Downloads. */
+    byte[] bytes(String path) {
+        try {
+            last = session.newRequest(site.resolve(path).toString()).execute();
+            return last.bodyAsBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Presses a button twice so fast that the second request leaves before the first is answered. */
