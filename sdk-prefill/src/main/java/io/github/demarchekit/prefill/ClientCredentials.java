@@ -56,6 +56,8 @@ public final class ClientCredentials implements Authorization {
     private static final Duration FAILED_PAUSE = Duration.ofSeconds(1);
     /** RFC 6749 lets a server keep the life of its tokens to itself. */
     private static final Duration UNTOLD_LIFE = Duration.ofMinutes(1);
+    /** A number that no clock can count is not believed. */
+    private static final Duration LONGEST_LIFE = Duration.ofDays(1);
 
     private final Builder settings;
     private final HttpRequest request;
@@ -186,7 +188,7 @@ public final class ClientCredentials implements Authorization {
             throw new UnreadableResponseException(request.service(), "it holds no bearer token");
         }
         long seconds = body.path("expires_in").asLong(UNTOLD_LIFE.toSeconds());
-        Duration life = Duration.ofSeconds(Math.max(0, seconds));
+        Duration life = Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST_LIFE.toSeconds())));
         Duration margin = settings.margin.compareTo(life.dividedBy(2)) < 0 ? settings.margin : life.dividedBy(2);
         return new Kept(Credentials.bearer(Secret.of(token)), asked.plus(life).minus(margin));
     }

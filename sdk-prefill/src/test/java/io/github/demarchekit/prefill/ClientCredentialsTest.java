@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A token is fetched once, kept until it ends, and shown to nobody. */
@@ -84,6 +85,22 @@ class ClientCredentialsTest {
 
         get(credentials);
         clock.forward(Duration.ofSeconds(19));
+        get(credentials);
+        assertThat(endpoint.requests).hasSize(1);
+
+        clock.forward(Duration.ofSeconds(1));
+        get(credentials);
+        assertThat(endpoint.requests).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9223372036854775807, 86369", "86400, 86369", "null, 29", "\"3600\", 3569"})
+    void believes_a_day_at_most_and_a_minute_when_it_is_not_told(String life, int seconds) {
+        endpoint.life = life;
+        ClientCredentials credentials = builder().margin(Duration.ofSeconds(30)).build();
+
+        get(credentials);
+        clock.forward(Duration.ofSeconds(seconds));
         get(credentials);
         assertThat(endpoint.requests).hasSize(1);
 

@@ -32,7 +32,7 @@ class IncomeTaxTest {
              "dateNaisDec1":{"jour":"24","mois":"08","annee":"1962"},
              "dateNaisDec2":{"jour":null,"mois":null,"annee":null},
              "datRec":"2026-07-31","indiIFI":"N","RevDecl_Cat1_Tspr":"35000","PaDeduc_EnfMaj":{"unknown":["form"]},
-             "montTotIr":-120}""";
+             "montTotIr":-120,"impAvImput":""}""";
 
     private final Script script = new Script();
     private final Tokens tokens = new Tokens();
@@ -82,6 +82,7 @@ class IncomeTaxTest {
         assertThat(situation.paDeducEnfMaj()).isInstanceOf(Part.Blank.class);
         assertThat(situation.montTotIr().value()).contains(new BigDecimal("-120"));
         assertThat(situation.nmUsaDec1()).isInstanceOf(Part.Blank.class);
+        assertThat(situation.impAvImput()).isInstanceOf(Part.Blank.class);
         assertThat(situation.revImposable()).isInstanceOf(Part.Withheld.class);
     }
 

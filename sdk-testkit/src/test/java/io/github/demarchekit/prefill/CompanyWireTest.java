@@ -249,6 +249,20 @@ class CompanyWireTest {
     }
 
     @Test
+    void fetches_what_an_association_filed() {
+        Answer<Association> answer = ask(ApiEntreprise.ASSOCIATION.about(ASSOCIATION));
+        List<DocumentLink> links = new ArrayList<>();
+        answer.ifFound((association, from) -> association.documentsRna().value().orElseThrow().stream()
+                .flatMap(filed -> filed.document(from).value().stream())
+                .forEach(links::add));
+
+        assertThat(links)
+                .singleElement()
+                .satisfies(link -> assertThat(documents(kit.platform().clock()).fetch(link))
+                        .isInstanceOf(Download.Pdf.class));
+    }
+
+    @Test
     void fetches_nothing_from_a_host_that_was_not_allowed() {
         DocumentLink link =
                 new DocumentLink(Secret.of(kit.platform().uri() + "/api-entreprise/files/any.pdf"), Optional.empty());

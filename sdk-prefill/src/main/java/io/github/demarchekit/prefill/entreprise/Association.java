@@ -1,7 +1,9 @@
 package io.github.demarchekit.prefill.entreprise;
 
 import io.github.demarchekit.core.PartialDate;
+import io.github.demarchekit.prefill.DocumentLink;
 import io.github.demarchekit.prefill.Part;
+import io.github.demarchekit.prefill.Provenance;
 import java.util.List;
 
 /**
@@ -185,7 +187,13 @@ public record Association(
             Part<CodeLibelle> sousType,
             Part<PartialDate> dateDepot,
             Part<PartialDate> anneeDepot,
-            Part<String> url) {}
+            Part<String> url) {
+
+        /** Returns the document, to be fetched. */
+        public Part<DocumentLink> document(Provenance from) {
+            return DocumentLink.of(url, new Part.Blank<>(), from);
+        }
+    }
 
     /**
      * What is said beside the data.

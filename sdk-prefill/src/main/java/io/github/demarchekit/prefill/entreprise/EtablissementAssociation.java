@@ -1,7 +1,9 @@
 package io.github.demarchekit.prefill.entreprise;
 
 import io.github.demarchekit.core.PartialDate;
+import io.github.demarchekit.prefill.DocumentLink;
 import io.github.demarchekit.prefill.Part;
+import io.github.demarchekit.prefill.Provenance;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -129,5 +131,11 @@ public record EtablissementAssociation(
             Part<String> etat,
             Part<String> type,
             Part<PartialDate> dateDepot,
-            Part<String> url) {}
+            Part<String> url) {
+
+        /** Returns the document, to be fetched. */
+        public Part<DocumentLink> document(Provenance from) {
+            return DocumentLink.of(url, new Part.Blank<>(), from);
+        }
+    }
 }
