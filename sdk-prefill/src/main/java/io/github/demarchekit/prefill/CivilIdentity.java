@@ -4,6 +4,7 @@ import io.github.demarchekit.core.CogCommune;
 import io.github.demarchekit.core.CogCountry;
 import io.github.demarchekit.core.PartialDate;
 import io.github.demarchekit.core.PivotIdentity;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -137,11 +138,20 @@ public final class CivilIdentity implements Subject {
         }
 
         private Builder names(String parameter, List<String> names) {
-            if (names.isEmpty()
-                    || !names.stream().allMatch(name -> NAME.matcher(name).matches())) {
+            List<String> written = names.stream().map(Builder::written).toList();
+            if (written.isEmpty()
+                    || !written.stream().allMatch(name -> NAME.matcher(name).matches())) {
                 problems.add(parameter + " must be of Latin letters, apostrophes, hyphens and spaces");
             }
-            return put(parameter, List.copyOf(names));
+            return put(parameter, written);
+        }
+
+        /** Civil status knows neither the ligature nor the curved apostrophe that keyboards and FranceConnect may write. */
+        private static String written(String name) {
+            return Normalizer.normalize(name, Normalizer.Form.NFC)
+                    .replace("\u0153", "oe")
+                    .replace("\u0152", "OE")
+                    .replace('\u2019', '\'');
         }
 
         private void number(String parameter, String digits) {

@@ -96,6 +96,21 @@ class SubjectFormatsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "capital ligature, C\u0152UR, COEUR",
+                "small ligature, c\u0153ur, coeur",
+                "curved apostrophe, D\u2019ARTAGNAN, D'ARTAGNAN",
+                "accent apart from its letter, Joe\u0308lle, Jo\u00eblle"
+            })
+    void writes_a_name_as_the_provider_takes_it(String why, String typed, String written) {
+        assertThat(CivilIdentity.builder().birthName(typed).build().parameters())
+                .as(why)
+                .isEqualTo(Map.of("nomNaissance", List.of(written)));
+    }
+
     @Test
     void writes_every_date_as_far_as_it_is_known() {
         Random random = new Random(7);

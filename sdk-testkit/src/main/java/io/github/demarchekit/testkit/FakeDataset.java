@@ -55,7 +55,7 @@ public final class FakeDataset extends FakeService {
     }
 
     /**
-     * Answers so whoever asks with these parameters, before what the kit knows by itself.
+     * Answers so whoever asks with these parameters, in place of what it said before.
      *
      * @param parameters by their names on the wire, such as {@code nomNaissance} and {@code prenoms[]}; in the mode of FranceConnect,
      *     those of who logged in
@@ -63,7 +63,7 @@ public final class FakeDataset extends FakeService {
      */
     public void answers(Map<String, List<String>> parameters, int status, String body) {
         JsonNode document = Json.read("fixture", body.getBytes(UTF_8), JsonNode.class);
-        added.add(ApiParticulierFixture.of(parameters, status, document));
+        added.add(0, ApiParticulierFixture.of(parameters, status, document));
         cache.clear();
     }
 

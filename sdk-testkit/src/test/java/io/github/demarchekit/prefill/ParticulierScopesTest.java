@@ -4,9 +4,6 @@ import static io.github.demarchekit.prefill.ParticulierKit.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.demarchekit.core.AccessToken;
-import io.github.demarchekit.franceconnect.FranceConnectClient;
-import io.github.demarchekit.franceconnect.LoginOutcome;
-import io.github.demarchekit.franceconnect.LoginStart;
 import io.github.demarchekit.franceconnect.Scope;
 import io.github.demarchekit.prefill.Answer.NotGranted.Refusal;
 import io.github.demarchekit.prefill.particulier.ApiParticulier;
@@ -15,7 +12,6 @@ import io.github.demarchekit.prefill.particulier.QuotientFamilial;
 import io.github.demarchekit.prefill.particulier.ServiceCivique;
 import io.github.demarchekit.prefill.particulier.StatutEtudiant;
 import io.github.demarchekit.testkit.TestIdentity;
-import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -109,7 +105,7 @@ class ParticulierScopesTest {
 
     @Test
     void gives_a_login_what_it_asked_for() {
-        AccessToken token = login(TestIdentity.ANGELA_DUBOIS, Scope.IDENTITE_PIVOT, Scope.CNAF_ENFANTS);
+        AccessToken token = kit.login(TestIdentity.ANGELA_DUBOIS, Scope.IDENTITE_PIVOT, Scope.CNAF_ENFANTS);
 
         QuotientFamilial family =
                 wire.ask(ApiParticulier.QUOTIENT_FAMILIAL.about(token)).found().orElseThrow();
@@ -125,7 +121,7 @@ class ParticulierScopesTest {
 
     @Test
     void takes_for_granted_the_scopes_that_franceconnect_does_not_know() {
-        AccessToken token = login(TestIdentity.ANGELA_DUBOIS, Scope.IDENTITE_PIVOT);
+        AccessToken token = kit.login(TestIdentity.ANGELA_DUBOIS, Scope.IDENTITE_PIVOT);
 
         assertThat(wire.ask(ApiParticulier.PARTICIPATION_FAMILIALE_EAJE.about(token))
                         .found()
@@ -137,29 +133,12 @@ class ParticulierScopesTest {
 
     @Test
     void refuses_a_login_that_did_not_ask_the_whole_identity() {
-        AccessToken token = login(
+        AccessToken token = kit.login(
                 TestIdentity.ANGELA_DUBOIS, Scope.GIVEN_NAME, Scope.FAMILY_NAME, Scope.BIRTHDATE, Scope.CNAF_ENFANTS);
 
         assertThat(wire.ask(ApiParticulier.QUOTIENT_FAMILIAL.about(token)))
                 .isInstanceOfSatisfying(
                         Answer.NotGranted.class,
                         refused -> assertThat(refused.refusal()).isEqualTo(Refusal.IDENTITY_INCOMPLETE));
-    }
-
-    private AccessToken login(TestIdentity person, Scope... scopes) {
-        FranceConnectClient franceConnect = FranceConnectClient.builder(
-                        kit.platform().franceConnect().issuer())
-                .client(
-                        kit.platform().franceConnect().clientId(),
-                        kit.platform().franceConnect().clientSecret())
-                .redirectUri(URI.create("http://localhost:8080/franceconnect/callback"))
-                .postLogoutRedirectUri(URI.create("http://localhost:8080/"))
-                .clock(kit.platform().clock())
-                .build();
-        LoginStart login = franceConnect.startLogin(scopes);
-        URI callback = kit.platform().franceConnect().authenticate(login.redirectUri(), person);
-        LoginOutcome outcome = franceConnect.finishLogin(login.pending(), callback.getRawQuery());
-        assertThat(outcome).isInstanceOf(LoginOutcome.Authenticated.class);
-        return ((LoginOutcome.Authenticated) outcome).accessToken();
     }
 }
