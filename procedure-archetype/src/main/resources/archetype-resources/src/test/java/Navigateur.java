@@ -1,6 +1,9 @@
 package ${package};
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -11,6 +14,7 @@ import org.jsoup.nodes.FormElement;
 class Navigateur {
 
     private final Connection session = Jsoup.newSession().ignoreHttpErrors(true);
+    private final Map<String, byte[]> pieces = new HashMap<>();
     private Document page;
 
     Navigateur ouvrir(String adresse) throws IOException {
@@ -28,9 +32,13 @@ class Navigateur {
             return ouvrir(bouton.absUrl("href"));
         }
         Connection envoi = ((FormElement) bouton.closest("form")).submit();
+        // jsoup reprend les en-têtes de la requête d'avant, dont la limite entre ses parties.
+        envoi.request().removeHeader("Content-Type");
         if (bouton.hasAttr("name")) {
             envoi.data(bouton.attr("name"), bouton.attr("value"));
         }
+        pieces.forEach((nom, contenu) -> envoi.data(nom, "piece.pdf", new ByteArrayInputStream(contenu)));
+        pieces.clear();
         page = envoi.execute().parse();
         return this;
     }
@@ -38,6 +46,12 @@ class Navigateur {
     /** Remplit un champ, connu par son nom. */
     Navigateur remplir(String nom, String valeur) {
         page.select("[name='" + nom + "']").first().val(valeur);
+        return this;
+    }
+
+    /** Choisit un fichier, envoyé par le prochain bouton pressé. */
+    Navigateur joindre(String nom, byte[] contenu) {
+        pieces.put(page.select("input[type=file][name='" + nom + "']").first().attr("name"), contenu);
         return this;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.demarchekit.testkit.LocalPlatform;
 import io.github.demarchekit.testkit.StartPlatform;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.springframework.test.util.TestSocketUtils;
 /** Le parcours entier, par HTTP, avec la plateforme simulée. */
 class ParcoursTest {
 
+    private static final byte[] PIECE = "%PDF-1.7 une pièce".getBytes(StandardCharsets.UTF_8);
     private static final String ENFANT = "NINE ANGELA PERRIN, née le 3 septembre 2025";
 
     @StartPlatform
@@ -71,6 +73,20 @@ class ParcoursTest {
     }
 
     @Test
+    void ce_que_l_usager_refuse_est_efface_et_une_piece_le_remplace() throws IOException {
+        seConnecter("Pierre MERCIER");
+        usager.choisir("donnees.justificatif-domicile", "refuser").presser("Continuer");
+        assertThat(usager.valeur("adresse.commune")).isEmpty();
+
+        usager.remplir("adresse.voie", "12 Rue Saint-Michel")
+                .remplir("adresse.codePostal", "35000")
+                .remplir("adresse.commune", "Rennes")
+                .joindre("document.justificatif-domicile", PIECE)
+                .presser("Continuer");
+        assertThat(usager.adresse()).endsWith("/demande/enfant");
+    }
+
+    @Test
     void sans_la_caf_le_formulaire_s_ouvre_et_se_remplit_a_la_main() throws IOException {
         plateforme.apiParticulier().down();
         seConnecter("Pierre MERCIER");
@@ -81,6 +97,8 @@ class ParcoursTest {
                 .remplir("adresse.codePostal", "35000")
                 .remplir("adresse.commune", "Rennes")
                 .presser("Continuer");
+        assertThat(usager.texte()).contains("Joignez le document « Justificatif de domicile »");
+        usager.joindre("document.justificatif-domicile", PIECE).presser("Continuer");
         // Aucun enfant à proposer : le choix est passé, l'enfant se décrit.
         assertThat(usager.adresse()).endsWith("/demande/autre-enfant");
     }

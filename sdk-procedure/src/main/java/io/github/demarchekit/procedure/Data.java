@@ -22,14 +22,24 @@ final class Data {
 
     List<DatumView> view(Step step, Draft draft, @Nullable BindingResult result) {
         return draft.data(step).entrySet().stream()
+                .filter(datum -> concerns(datum.getValue(), draft))
                 .map(datum -> view(step, datum.getKey(), datum.getValue(), draft, result))
                 .toList();
+    }
+
+    /** Nothing is known, and nothing is missing either: there is nothing to say. */
+    private static boolean concerns(Datum datum, Draft draft) {
+        return datum.decision() == Decision.REFUSED || known(datum, draft) || draft.missing(datum);
+    }
+
+    private static boolean known(Datum datum, Draft draft) {
+        return datum.fields().stream().anyMatch(field -> draft.known(field).isPresent());
     }
 
     private DatumView view(Step step, String document, Datum datum, Draft draft, @Nullable BindingResult result) {
         Decision decision = Corrections.decision(step, datum, draft);
         boolean missing = decision != Decision.REFUSED && draft.missing(datum);
-        boolean nothingKnown = missing && datum.source().isEmpty();
+        boolean nothingKnown = decision != Decision.REFUSED && !known(datum, draft);
         String name = DatumView.choiceName(document);
         return new DatumView(
                 name.replace('.', '-'),

@@ -3,7 +3,6 @@ package io.github.demarchekit.procedure;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -12,6 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.validation.BindingResult;
+import org.springframework.validation.MapBindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -83,9 +83,9 @@ class DemandeController {
             return show(found.get(), draft.get(), null, model);
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        Map<String, String> problems = new HashMap<>();
-        draft.get().data(found.get()).keySet().forEach(document -> problems.put(document, "transfer"));
-        return show(found.get(), draft.get(), binder.bind(found.get(), draft.get(), problems), model);
+        BindingResult result = new MapBindingResult(new HashMap<>(), id);
+        draft.get().data(found.get()).keySet().forEach(document -> StepBinder.refuse(document, "transfer", result));
+        return show(found.get(), draft.get(), result, model);
     }
 
     @PostMapping(Paths.FORM + "/{id}")

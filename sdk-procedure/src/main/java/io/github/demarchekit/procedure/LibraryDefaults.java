@@ -31,7 +31,9 @@ public final class LibraryDefaults implements EnvironmentPostProcessor {
             // More than is kept, so that a file that is too large is told as such and the answers beside it are not
             // lost.
             Map.entry("spring.servlet.multipart.max-file-size", "20MB"),
-            Map.entry("spring.servlet.multipart.max-request-size", "21MB"),
+            Map.entry("spring.servlet.multipart.max-request-size", "20MB"),
+            // What people write stays in memory; what they attach is in a temporary file while the request lasts.
+            Map.entry("spring.servlet.multipart.file-size-threshold", "64KB"),
             // What is sent on top is let through unread: browsers show no answer to a form that they could not finish
             // sending.
             Map.entry("server.tomcat.max-swallow-size", "200MB"),

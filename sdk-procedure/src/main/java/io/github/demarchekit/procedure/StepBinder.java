@@ -45,7 +45,7 @@ final class StepBinder {
                 String problem = refusedFiles.getOrDefault(
                         document, draft.attached(document).isPresent() ? "" : "required");
                 if (!problem.isEmpty()) {
-                    result.reject("document", new Object[] {document, problem}, null);
+                    refuse(document, problem, result);
                 }
             }
         });
@@ -57,6 +57,11 @@ final class StepBinder {
             }
         }
         return result;
+    }
+
+    /** Says what is wrong with a document. */
+    static void refuse(String document, String problem, BindingResult result) {
+        result.reject("document", new Object[] {document, problem}, null);
     }
 
     /** Binds and checks a step's answers; {@link BindingResult#getTarget()} is the record when there is no error. */

@@ -225,6 +225,17 @@ class AttachmentTest {
     }
 
     @Test
+    void dies_with_the_draft() {
+        visitor.logIn(platform, NAISSANCE_CORSE);
+        visitor.attach(FILE, "facture.pdf", PDF).press("Enregistrer et quitter", ELSEWHERE);
+        assertThat(stored()).isEqualTo(1);
+
+        procedure.bean(JdbcClient.class).sql("DELETE FROM procedure_draft").update();
+
+        assertThat(stored()).isZero();
+    }
+
+    @Test
     void hands_the_document_to_the_agent_with_what_the_user_decided() {
         visitor.logIn(platform, ANGELA_DUBOIS);
         visitor.press("Continuer", ELSEWHERE);

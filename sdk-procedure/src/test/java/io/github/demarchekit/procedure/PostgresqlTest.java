@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.demarchekit.testkit.LocalPlatform;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -42,7 +44,9 @@ class PostgresqlTest {
 
     @Test
     void saves_leaves_comes_back_sends_and_accepts() {
-        Map<String, String> database = Map.of("SPRING_DATASOURCE_URL", postgres.getJdbcUrl("postgres", "postgres"));
+        Map<String, String> database =
+                Map.of("SPRING_DATASOURCE_URL", postgres.getJdbcUrl("postgres", "postgres"), "TEST_DOCUMENTS", "true");
+        byte[] bill = Arrays.copyOf("%PDF-1.7".getBytes(StandardCharsets.US_ASCII), 2_000_000);
         try (LocalPlatform platform = LocalPlatform.start()) {
             Visitor user;
             try (RunningProcedure first = RunningProcedure.start(platform, database)) {
@@ -56,7 +60,9 @@ class PostgresqlTest {
                         .as("the step after the one that was saved")
                         .isEqualTo("/demande/enfant");
                 assertThat(user.open("/demande/vous").value("courriel")).isEqualTo("angela@example.fr");
-                user.press("Continuer");
+                user.press("Continuer", Map.of("adresse.voie", "3 place du Marché"));
+                user.attach("document.justificatif-domicile", "facture.pdf", bill)
+                        .press("Continuer");
                 user.press("Continuer", Map.of("prenoms", "Lou"));
                 user.press("Envoyer ma demande");
                 String number = user.path().split("/")[2];
@@ -65,6 +71,9 @@ class PostgresqlTest {
                 agent.open("/agent");
                 agent.press("Se connecter", Map.of("username", "agent", "password", RunningProcedure.AGENT_PASSWORD));
                 agent.follow(number);
+                assertThat(agent.bytes(agent.page().select("a[href*=/pieces/]").attr("href")))
+                        .isEqualTo(bill);
+                agent.open("/agent/dossiers/" + number);
                 agent.press("Enregistrer la décision", Map.of("decision", "accepter"));
 
                 assertThat(user.open("/demandes/" + number).text()).contains("Envoyé", "Accepté");

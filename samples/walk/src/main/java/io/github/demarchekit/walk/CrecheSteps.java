@@ -2,6 +2,7 @@ package io.github.demarchekit.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,6 +19,9 @@ final class CrecheSteps {
     private static final String CHILD = "NINE ANGELA PERRIN, née le 3 septembre 2025";
     private static final String TYPED = "12 rue saint-mi";
     private static final String SUGGESTED = "12 Rue Saint-Michel 35000 Rennes";
+    private static final String PROOF_OF_ADDRESS = "Justificatif de domicile";
+    private static final String TAX_NOTICE = "Dernier avis d’imposition";
+    private static final byte[] BILL = "%PDF-1.7\n% une pièce d'essai\n".getBytes(StandardCharsets.UTF_8);
     private static final String MAIL = "angela@example.org";
     private static final String MOBILE = "06 00 00 00 01";
     private static final String CALLED = "+33600000001";
@@ -43,8 +47,9 @@ final class CrecheSteps {
     List<Walk.Step> all() {
         return List.of(
                 new Walk.Step("s'identifier avec FranceConnect", this::logIn),
-                new Walk.Step("trouver le formulaire rempli, compléter l'adresse", this::checkPrefilled),
+                new Walk.Step("trouver le formulaire rempli, corriger l'adresse, la justifier", this::checkPrefilled),
                 new Walk.Step("enregistrer, quitter, revenir", this::leaveAndComeBack),
+                new Walk.Step("refuser ce que la CAF sait des ressources", this::refuse),
                 new Walk.Step("relire, envoyer, être prévenu", this::send),
                 new Walk.Step("instruire et accepter, comme agent", this::accept),
                 new Walk.Step("se déconnecter d'ici et de FranceConnect", this::logOut));
@@ -80,6 +85,13 @@ final class CrecheSteps {
         user.type("Téléphone mobile", MOBILE);
         user.press("Continuer");
 
+        assertThat(user.title()).startsWith("Erreur");
+        assertThat(user.text())
+                .as("what CAF says beside what was written")
+                .contains("la CAF indique « 14 RUE SAINT-MICHEL », vous avez écrit « 12 Rue Saint-Michel »")
+                .doesNotContain("la CAF indique « RENNES »");
+        user.attach(PROOF_OF_ADDRESS, "facture.pdf", BILL);
+        user.press("Continuer");
         known("Nom", "PERRIN", "CAF");
         known("Prénoms", "YANN", "CAF");
         user.press("Continuer");
@@ -120,11 +132,29 @@ final class CrecheSteps {
         }
     }
 
-    private void send() {
+    private void refuse() {
         known("Quotient familial", "874", "CAF");
         known("Ressources annuelles du foyer", "31460", "CAF");
         known("Nombre d’enfants à charge", "3", "CAF");
+        user.choose("Je ne veux pas qu’elles soient utilisées");
         user.press("Continuer");
+
+        assertThat(user.title()).startsWith("Erreur");
+        assertThat(user.answer("Ressources annuelles du foyer").value())
+                .as("what is refused is forgotten")
+                .isEmpty();
+        user.type("Ressources annuelles du foyer", "31 000");
+        user.type("Nombre d’enfants à charge", "3");
+        user.attach(TAX_NOTICE, "une note.txt", "rien d'un avis".getBytes(StandardCharsets.UTF_8));
+        user.press("Continuer");
+        assertThat(user.text()).contains("ni un PDF, ni une image JPEG ou PNG");
+        assertThat(user.answer("Ressources annuelles du foyer").value()).isEqualTo("31 000");
+        user.attach(TAX_NOTICE, "avis.pdf", BILL);
+        user.press("Continuer");
+        assertThat(user.address().getPath()).isEqualTo("/demande/accueil");
+    }
+
+    private void send() {
         // What is missing is told, and what was typed stays.
         user.choose("Lundi");
         user.choose("Mardi");
@@ -137,7 +167,9 @@ final class CrecheSteps {
 
         assertThat(user.address().getPath()).isEqualTo("/demande/recapitulatif");
         assertThat(user.text())
-                .contains("12 Rue Saint-Michel", MAIL, MOBILE, CHILD, "874", "Lundi, Mardi", "Toute la journée");
+                .contains("12 Rue Saint-Michel", MAIL, MOBILE, CHILD, "31 000", "Lundi, Mardi", "Toute la journée")
+                .contains("facture.pdf", "avis.pdf")
+                .doesNotContain("874", "31460");
         user.press("Envoyer ma demande");
         Matcher found = NUMBER.matcher(user.text());
         assertThat(found.find()).as("a receipt number in: %s", user.text()).isTrue();
@@ -157,7 +189,11 @@ final class CrecheSteps {
         agent.type("Mot de passe", site.password());
         agent.press("Se connecter");
         agent.press(number);
-        assertThat(agent.text()).contains(CHILD, "12 Rue Saint-Michel", "Envoyé");
+        assertThat(agent.text())
+                .contains(CHILD, "12 Rue Saint-Michel", "Envoyé")
+                .contains("Corrigé par l’usager : la CAF indique « 14 RUE SAINT-MICHEL »")
+                .contains("L’usager n’a pas voulu que l’information de la CAF");
+        assertThat(agent.download(PROOF_OF_ADDRESS)).as("the document").isEqualTo(BILL);
         agent.choose("Accepter");
         agent.press("Enregistrer la décision");
         assertThat(agent.text()).contains("Accepté");

@@ -3,12 +3,15 @@ package io.github.demarchekit.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Connection;
@@ -29,9 +32,13 @@ public final class HttpVisitor implements Visitor {
     private final Connection session =
             Jsoup.newSession().timeout(TIMEOUT_MILLIS).ignoreHttpErrors(true).ignoreContentType(true);
     private final JsonMapper json = new JsonMapper();
+    private final Map<String, ChosenFile> chosenFiles = new HashMap<>();
     private @Nullable Document page;
     private JsonNode suggested = json.createArrayNode();
     private @Nullable Element suggestionGroup;
+
+    @SuppressWarnings("ArrayRecordComponent") // made and read here only
+    private record ChosenFile(String name, byte[] content) {}
 
     /** Opens a browser that has no page and no cookie. */
     public HttpVisitor() {}
@@ -94,11 +101,46 @@ public final class HttpVisitor implements Visitor {
             open(URI.create(found.absUrl("href")));
             return;
         }
-        Connection request = ((FormElement) there(found.closest("form"), "the form of '" + words + "'")).submit();
+        FormElement form = (FormElement) there(found.closest("form"), "the form of '" + words + "'");
+        Connection request = form.submit();
+        // jsoup takes the headers of the request that brought the page, the boundary between its parts included.
+        request.request().removeHeader("Content-Type");
         if (found.hasAttr("name")) {
             request.data(found.attr("name"), found.attr("value"));
         }
+        sendFiles(form, request);
         arrive(request);
+    }
+
+    /** Sends each file field as browsers do: one in which nothing was chosen is an empty file. */
+    private void sendFiles(FormElement form, Connection request) {
+        for (Element field : form.select("input[type=file]")) {
+            ChosenFile file = chosenFiles.getOrDefault(field.attr("name"), new ChosenFile("", new byte[0]));
+            request.data(
+                    field.attr("name"),
+                    file.name(),
+                    new ByteArrayInputStream(file.content()),
+                    "application/octet-stream");
+        }
+        chosenFiles.clear();
+    }
+
+    @Override
+    public void attach(String label, String fileName, byte[] content) {
+        chosenFiles.put(field(label).attr("name"), new ChosenFile(fileName, content));
+    }
+
+    @Override
+    public byte[] download(String words) {
+        Element link = page().select("a[href]").stream()
+                .filter(element -> words(element).startsWith(words))
+                .findFirst()
+                .orElseGet(() -> fail("no link reads '%s' on %s: %s", words, address(), text()));
+        try {
+            return session.newRequest(link.absUrl("href")).execute().bodyAsBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file cannot be had", e);
+        }
     }
 
     private static boolean reads(Element element, String words) {

@@ -34,6 +34,12 @@ public interface Visitor extends AutoCloseable {
     /** Types a date into the three fields of that question. */
     void typeDate(String question, int day, int month, int year);
 
+    /** Chooses a file for the field of that label. */
+    void attach(String label, String fileName, byte[] content);
+
+    /** Follows the link that starts so to a file, and returns what is in it. */
+    byte[] download(String words);
+
     /** Ticks the box or picks the choice of that label. */
     void choose(String label);
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import io.github.demarchekit.walk.Site;
 import io.github.demarchekit.walk.Visitor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +119,23 @@ final class ChromiumVisitor implements Visitor {
         group.getByLabel("Jour").fill(Integer.toString(day));
         group.getByLabel("Mois").fill(Integer.toString(month));
         group.getByLabel("Année").fill(Integer.toString(year));
+    }
+
+    @Override
+    public void attach(String label, String fileName, byte[] content) {
+        Locator field = field(label);
+        assertThat(field.isVisible()).as("'%s' is shown", label).isTrue();
+        field.setInputFiles(new FilePayload(fileName, "application/octet-stream", content));
+    }
+
+    @Override
+    public byte[] download(String words) {
+        Locator link = page.locator("a[href]").filter(reading(words, ".*")).first();
+        try (InputStream file = page.waitForDownload(link::click).createReadStream()) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file cannot be had", e);
+        }
     }
 
     @Override
