@@ -266,7 +266,7 @@ public final class PrefillClient {
 
         /**
          * Sets what runs the calls of a transport that holds a thread for each; by default a virtual thread a call where Java has
-         * them, else at most 128 daemon threads.
+         * them, else at most 256 daemon threads.
          *
          * <p>One that runs them in the calling thread makes them wait for each other.
          */

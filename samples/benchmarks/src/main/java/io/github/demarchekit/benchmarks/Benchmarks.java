@@ -1,6 +1,7 @@
 package io.github.demarchekit.benchmarks;
 
 import io.github.demarchekit.benchmarks.login.LoginArea;
+import io.github.demarchekit.benchmarks.prefill.PrefillArea;
 import io.github.demarchekit.benchmarks.tokens.TokenArea;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class Benchmarks {
     }
 
     private static List<Area> named(List<String> wanted) {
-        List<Area> areas = List.of(new TokenArea(), new LoginArea());
+        List<Area> areas = List.of(new TokenArea(), new LoginArea(), new PrefillArea());
         if (wanted.isEmpty()) {
             return areas;
         }

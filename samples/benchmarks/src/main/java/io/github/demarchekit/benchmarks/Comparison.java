@@ -18,7 +18,8 @@ public record Comparison(Map<String, Verdict> verdicts, Map<String, List<Cost>> 
     /** A value that was measured several times. */
     public record Spread(double median, double p10, double p90) {
 
-        static Spread of(double[] values) {
+        /** Makes the spread of what was measured. */
+        public static Spread of(double[] values) {
             double[] sorted = values.clone();
             Arrays.sort(sorted);
             return new Spread(quantile(sorted, 0.5), quantile(sorted, 0.1), quantile(sorted, 0.9));

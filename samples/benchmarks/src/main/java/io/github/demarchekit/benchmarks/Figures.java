@@ -11,17 +11,27 @@ import java.util.function.Function;
 /** A comparison as Markdown: a table of contenders, and what was aimed at beside what was measured. */
 public final class Figures {
 
+    /** The head of a table of goals. */
+    public static final List<String> GOALS = List.of(row("goal", "aim", "measured", ""), "|" + " --- |".repeat(4));
+
     private final String title;
     private final Comparison comparison;
     private final String reference;
     private final Map<String, Function<String, String>> columns = new LinkedHashMap<>();
     private final List<String> goals = new ArrayList<>();
+    private String judgedOn = "tampered signature";
 
     /** Starts the figures of a comparison, in which every CPU time is told relative to that of one contender. */
     public Figures(String title, Comparison comparison, String reference) {
         this.title = title;
         this.comparison = comparison;
         this.reference = reference;
+    }
+
+    /** Sets what the inputs that are to be refused are; a tampered signature by default. */
+    public Figures judgedOn(String judgedOn) {
+        this.judgedOn = judgedOn;
+        return this;
     }
 
     /** Adds a column that the comparison does not know. */
@@ -34,11 +44,7 @@ public final class Figures {
     public Figures goal(String subject, String other, double atMost) {
         if (comparison.contenders().contains(subject) && comparison.contenders().contains(other)) {
             Spread ratio = comparison.ratio(subject, other);
-            goals.add(row(
-                    subject + ", CPU relative to " + other,
-                    "≤ " + number(atMost),
-                    spread(ratio),
-                    ratio.median() <= atMost ? "reached" : "**not reached**"));
+            goals.add(atMost(subject + ", CPU relative to " + other, atMost, ratio));
         }
         return this;
     }
@@ -51,9 +57,28 @@ public final class Figures {
                     subject + ", bytes allocated",
                     "≤ " + bytes(atMost),
                     bytes(bytes.median()),
-                    bytes.median() <= atMost ? "reached" : "**not reached**"));
+                    reached(bytes.median() <= atMost)));
         }
         return this;
+    }
+
+    /** Returns the row of a goal on a spread whose median must be small. */
+    public static String atMost(String goal, double atMost, Spread measured) {
+        return row(goal, "≤ " + number(atMost), spread(measured), reached(measured.median() <= atMost));
+    }
+
+    /** Returns the row of a goal on a spread whose median must be great. */
+    public static String atLeast(String goal, double atLeast, Spread measured) {
+        return row(goal, "≥ " + number(atLeast), spread(measured), reached(measured.median() >= atLeast));
+    }
+
+    /** Returns the row of a goal on something that is counted. */
+    public static String atMost(String goal, double atMost, double measured) {
+        return row(goal, "≤ " + number(atMost), number(measured), reached(measured <= atMost));
+    }
+
+    private static String reached(boolean reached) {
+        return reached ? "reached" : "**not reached**";
     }
 
     /** Returns the Markdown. */
@@ -61,8 +86,8 @@ public final class Figures {
         List<String> lines = new ArrayList<>();
         lines.add("### " + title);
         lines.add("");
-        List<String> headings = new ArrayList<>(
-                List.of("contender", "CPU relative to " + reference, "µs", "bytes", "tampered signature"));
+        List<String> headings =
+                new ArrayList<>(List.of("contender", "CPU relative to " + reference, "µs", "bytes", judgedOn));
         headings.addAll(columns.keySet());
         lines.add(row(headings.toArray(String[]::new)));
         lines.add("|" + " --- |".repeat(headings.size()));
@@ -78,8 +103,7 @@ public final class Figures {
         }
         lines.add("");
         if (!goals.isEmpty()) {
-            lines.add(row("goal", "aim", "measured", ""));
-            lines.add("|" + " --- |".repeat(4));
+            lines.addAll(GOALS);
             lines.addAll(goals);
             lines.add("");
         }
@@ -90,11 +114,13 @@ public final class Figures {
         return verdict.refusesTampered() ? "refused (`" + verdict.refusal() + "`)" : "⚠ **accepted**";
     }
 
-    private static String spread(Spread spread) {
+    /** Writes a median and its spread. */
+    public static String spread(Spread spread) {
         return "%s [%s..%s]".formatted(number(spread.median()), number(spread.p10()), number(spread.p90()));
     }
 
-    private static String number(double value) {
+    /** Writes a number with the digits that mean something. */
+    public static String number(double value) {
         String format = value < 0.2 ? "%.3f" : value < 20 ? "%.2f" : "%.0f";
         return String.format(Locale.ROOT, format, value);
     }
@@ -103,7 +129,8 @@ public final class Figures {
         return String.format(Locale.FRENCH, "%,.0f", value).replace('\u202f', ' ');
     }
 
-    private static String row(String... cells) {
+    /** Writes a row of a table. */
+    public static String row(String... cells) {
         return "| " + String.join(" | ", cells) + " |";
     }
 }

@@ -24,7 +24,9 @@ final class Machine {
             Map.entry("AmazonCorrettoCryptoProvider", "ACCP"),
             Map.entry("conscrypt-openjdk-uber", "Conscrypt"),
             Map.entry("bcprov-jdk18on", "BouncyCastle"),
-            Map.entry("okhttp-jvm", "OkHttp"));
+            Map.entry("okhttp-jvm", "OkHttp"),
+            Map.entry("vertx-core", "Vert.x"),
+            Map.entry("jackson-databind", "Jackson"));
 
     private Machine() {}
 

@@ -1,0 +1,2 @@
+/** Reaches what {@code sdk-prefill} keeps to itself. */
+package io.github.demarchekit.prefill;
