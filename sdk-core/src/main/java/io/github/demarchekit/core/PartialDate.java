@@ -6,7 +6,6 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 
 /**
  * A date as civil status knows it: sometimes only the year, or the year and the month, or nothing, is known.
@@ -22,13 +21,12 @@ public sealed interface PartialDate {
      * @throws IllegalArgumentException for anything else, such as {@code 1992-00-12}; the value is not quoted
      */
     static PartialDate parse(String iso) {
-        Matcher parts = PartialDateFormat.ISO.matcher(iso);
-        if (!parts.matches()) {
+        if (!PartialDateFormat.is(iso)) {
             throw new IllegalArgumentException("a partial date is YYYY-MM-DD, with 00 for an unknown month or day");
         }
-        int year = Integer.parseInt(parts.group(1));
-        int month = Integer.parseInt(parts.group(2));
-        int day = Integer.parseInt(parts.group(3));
+        int year = Integer.parseInt(iso, 0, 4, 10);
+        int month = Integer.parseInt(iso, 5, 7, 10);
+        int day = Integer.parseInt(iso, 8, 10, 10);
         try {
             return of(year, month, day);
         } catch (DateTimeException e) {

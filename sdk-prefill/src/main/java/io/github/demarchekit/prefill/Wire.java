@@ -1,5 +1,6 @@
 package io.github.demarchekit.prefill;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.github.demarchekit.core.PartialDate;
 import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.core.internal.Json;
@@ -24,8 +25,11 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -43,12 +47,24 @@ final class Wire {
             .propertyNamingStrategy(new KeyNames())
             // The wire has code_APE among its code_ape.
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+            .annotationIntrospector(new UnknownKeys())
             // Half a euro is not dropped in silence.
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .addModule(new SimpleModule()
                     .addDeserializer(Part.class, new PartDeserializer(null))
                     .addDeserializer(PartialDate.class, new DateDeserializer()))
             .build();
+
+    /** Passes over unknown keys at once: where Jackson is not told so for a type, it keeps them until the record is made. */
+    private static final class UnknownKeys extends JacksonAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonIgnoreProperties.Value findPropertyIgnoralByName(MapperConfig<?> config, Annotated type) {
+            return JsonIgnoreProperties.Value.forIgnoreUnknown(true);
+        }
+    }
 
     /** DGFIP names its keys as components are named, but for some: {@code RevDecl_Cat1_Tspr} is {@code revDeclCat1Tspr}. */
     private static final JsonMapper PLAIN = MAPPER.rebuild()
@@ -169,7 +185,9 @@ final class Wire {
         }
 
         private static List<?> withoutNulls(List<?> list) {
-            return list.stream().filter(element -> element != null).toList();
+            return list.contains(null)
+                    ? list.stream().filter(element -> element != null).toList()
+                    : List.copyOf(list);
         }
 
         @Override
@@ -210,6 +228,9 @@ final class Wire {
         }
 
         private static String iso(String text) {
+            if (text.length() == 10 && text.charAt(4) == '-') {
+                return text; // as nearly all are written
+            }
             Matcher monthFirst = MONTH_THEN_YEAR.matcher(text);
             if (monthFirst.matches()) {
                 return monthFirst.group(2) + "-" + monthFirst.group(1) + "-00";

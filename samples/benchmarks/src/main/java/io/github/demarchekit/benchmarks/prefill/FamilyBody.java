@@ -25,7 +25,7 @@ final class FamilyBody {
     private static String member(String prenom) {
         return """
                 {"nom_naissance":"DUBOIS","nom_usage":null,"prenoms":"%s","date_naissance":"1962-08-24","sexe":"F",\
-                "date_debut_rattachement":"2019-11-01","rang":1,"situation":"en charge au sens des prestations",\
+                "date_debut_rattachement":"2019-11-01","rang":1,"date_fin_rattachement":null,"situation":"en charge au sens des prestations",\
                 "code_cog_insee_commune_naissance":"75107"}""".formatted(prenom);
     }
 }
