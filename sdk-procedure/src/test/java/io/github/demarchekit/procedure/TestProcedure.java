@@ -56,7 +56,13 @@ class TestProcedure {
         return new ProcedurePrefill() {
             @Override
             public Set<Scope> scopes() {
-                return Set.of(Scope.EMAIL, Scope.PREFERRED_USERNAME);
+                return Set.of(
+                        Scope.EMAIL,
+                        Scope.PREFERRED_USERNAME,
+                        Scope.CNAF_QUOTIENT_FAMILIAL,
+                        Scope.CNAF_ALLOCATAIRES,
+                        Scope.CNAF_ENFANTS,
+                        Scope.CNAF_ADRESSE);
             }
 
             @Override
