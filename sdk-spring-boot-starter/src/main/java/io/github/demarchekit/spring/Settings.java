@@ -76,6 +76,22 @@ final class Settings {
         }
     }
 
+    /** API Impôt particulier of DGFIP: {@code impot-particulier.*}; {@code token-url} is where the application's tokens are fetched. */
+    @ConfigurationProperties("impot-particulier")
+    record ImpotParticulier(
+            @Nullable URI baseUrl,
+            @Nullable URI tokenUrl,
+            @DefaultValue("") String clientId,
+            @DefaultValue("") String clientSecret,
+            @DefaultValue("") String scope,
+            @DefaultValue("") String idTeleservice,
+            @DefaultValue("20") int callsPerSecond) {
+        @Override
+        public String toString() {
+            return "ImpotParticulier[redacted]";
+        }
+    }
+
     /** How long the form waits for all providers together: {@code prefill.*}. */
     @ConfigurationProperties("prefill")
     record Prefill(@DefaultValue("5s") Duration deadline) {}

@@ -27,6 +27,28 @@ class PrefillClientTest {
     }
 
     @Test
+    void is_made_of_income_tax_with_the_applications_own_tokens() {
+        application
+                .withPropertyValues(
+                        "impot-particulier.base-url=https://gateway.example/impotparticulier/1.0",
+                        "impot-particulier.token-url=https://gateway.example/token",
+                        "impot-particulier.client-id=creche",
+                        "impot-particulier.client-secret=LEAK-secret",
+                        "impot-particulier.id-teleservice=CRECHE")
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(PrefillClient.class));
+    }
+
+    @Test
+    void says_what_income_tax_misses() {
+        application
+                .withPropertyValues("impot-particulier.base-url=https://gateway.example/impotparticulier/1.0")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("impot-particulier.token-url, client-id and client-secret are missing"));
+    }
+
+    @Test
     void is_not_made_without_an_address() {
         application
                 .withPropertyValues("api-particulier.base-url=", "api-entreprise.token=LEAK-token")
