@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,7 @@ final class Asking<T> {
     private final CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
     private volatile @Nullable CompletableFuture<HttpResponse> call;
     private @Nullable Answer<T> refusal;
+    private volatile boolean left;
     private int calls;
 
     /** What all questions of a client are asked with. */
@@ -101,6 +103,11 @@ final class Asking<T> {
         Duration left = deadline.remaining().minus(SHORTEST_CALL);
         if (question.user().filter(user -> user.token().expired(means.clock())).isPresent()) {
             answer.complete(new Answer.NotGranted<>(Refusal.TOKEN_EXPIRED, Reply.NONE));
+            return;
+        }
+        if (means.breakers().resting(question.dataset())) {
+            // Before it spends a place that the call of another provider wants.
+            answer.complete(unavailable(Cause.CIRCUIT_OPEN));
             return;
         }
         Optional<Duration> wait = gate.reserve(question.dataset(), left.isNegative() ? Duration.ZERO : left);
@@ -160,11 +167,13 @@ final class Asking<T> {
             answer.complete(unavailable(Cause.DEADLINE));
             return;
         }
+        // Written before the breaker is asked: what fails from there on must be recorded.
+        HttpRequest request = outgoing.request(own, deadline.remaining());
         if (!means.breakers().allows(question.dataset())) {
             answer.complete(unavailable(Cause.CIRCUIT_OPEN));
             return;
         }
-        CompletableFuture<HttpResponse> sent = transmit(outgoing.request(own, deadline.remaining()));
+        CompletableFuture<HttpResponse> sent = transmit(request);
         call = sent;
         sent.whenComplete((response, failure) -> guarded(() -> settle(read(response, failure), own)));
     }
@@ -185,11 +194,18 @@ final class Asking<T> {
 
     private CompletableFuture<HttpResponse> transmit(HttpRequest request) {
         if (means.transport() instanceof AsyncHttpTransport asynchronous) {
-            return asynchronous.sendAsync(request);
+            left = true;
+            try {
+                return Objects.requireNonNull(asynchronous.sendAsync(request), "the transport's answer");
+            } catch (RuntimeException | Error e) {
+                return CompletableFuture.failedFuture(e);
+            }
         }
+        left = false;
         CompletableFuture<HttpResponse> response = new CompletableFuture<>();
         FutureTask<Void> task = new FutureTask<>(
                 () -> {
+                    left = true;
                     try {
                         response.complete(means.transport().send(request));
                     } catch (RuntimeException | Error e) {
@@ -204,14 +220,14 @@ final class Asking<T> {
         });
         try {
             means.executor().execute(task);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
             response.completeExceptionally(e);
         }
         return response;
     }
 
     private Answer<T> failed(@Nullable Throwable failure) {
-        if (failure instanceof RejectedExecutionException) {
+        if (failure instanceof RejectedExecutionException || (failure instanceof CancellationException && !left)) {
             return unavailable(Cause.OVERLOADED);
         }
         if (failure instanceof UnreadableResponseException) {

@@ -36,8 +36,19 @@ final class Breakers {
         return of(dataset).isOpen();
     }
 
+    /** Tells whether no call will be allowed for a while. Takes no permit. */
+    boolean resting(Dataset<?> dataset) {
+        CircuitBreaker<Void> breaker = of(dataset);
+        return breaker.isOpen() && !breaker.getRemainingDelay().isZero();
+    }
+
     void record(Dataset<?> dataset, Answer<?> answer) {
-        if (answer instanceof Answer.RateLimited<?>
+        if (answer instanceof Answer.Unavailable<?> unavailable && unavailable.cause() == Cause.OVERLOADED) {
+            // The provider was not asked. Only the permit of a call that was to try it must come back.
+            if (!of(dataset).isClosed()) {
+                of(dataset).recordFailure();
+            }
+        } else if (answer instanceof Answer.RateLimited<?>
                 || (answer instanceof Answer.Unavailable<?> unavailable && FAILURES.contains(unavailable.cause()))) {
             of(dataset).recordFailure();
         } else {

@@ -4,10 +4,18 @@ import static io.github.demarchekit.prefill.particulier.ApiParticulier.PARTICIPA
 import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.demarchekit.core.AsyncHttpTransport;
+import io.github.demarchekit.core.HttpRequest;
+import io.github.demarchekit.core.HttpResponse;
+import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.prefill.Answer.Unavailable.Cause;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
@@ -85,6 +93,95 @@ class BreakerTest {
         }
 
         assertThat(script.requests).hasSize(30);
+    }
+
+    @Test
+    void keeps_the_door_when_the_call_that_tries_cannot_even_be_made() {
+        AsyncHttpTransport closed = new AsyncHttpTransport() {
+            @Override
+            public CompletableFuture<HttpResponse> sendAsync(HttpRequest request) {
+                throw new IllegalStateException("closed");
+            }
+
+            @Override
+            public HttpResponse send(HttpRequest request) {
+                throw new IllegalStateException("closed");
+            }
+        };
+        breakers.of(QUOTIENT_FAMILIAL).halfOpen();
+
+        PrefillClient broken = client.newBuilder().transport(closed).build();
+        assertThat(broken.gather(Script.TOKEN, QUOTIENT_FAMILIAL).get(QUOTIENT_FAMILIAL))
+                .isInstanceOf(Answer.Unavailable.class);
+
+        assertThat(breakers.of(QUOTIENT_FAMILIAL).isOpen()).isTrue();
+    }
+
+    @Test
+    void keeps_the_door_when_the_request_that_tries_cannot_even_be_written() {
+        Access unwritable = script.access()
+                .authorization(Authorization.bearer(Secret.of("two\nlines")))
+                .build();
+        breakers.of(QUOTIENT_FAMILIAL).halfOpen();
+
+        PrefillClient broken =
+                client.newBuilder().api(Api.API_PARTICULIER, unwritable).build();
+        Question<?> question = QUOTIENT_FAMILIAL.about(QuestionTest.ANGELA);
+        assertThat(broken.gather(question).get(question)).isInstanceOf(Answer.Unavailable.class);
+
+        assertThat(breakers.of(QUOTIENT_FAMILIAL).tryAcquirePermit()).isTrue();
+    }
+
+    @Test
+    void is_not_closed_by_a_call_for_which_this_application_has_no_thread() {
+        PrefillClient busy = client.newBuilder()
+                .executor(task -> {
+                    throw new RejectedExecutionException();
+                })
+                .build();
+        breakers.of(QUOTIENT_FAMILIAL).halfOpen();
+
+        assertThat(busy.gather(Script.TOKEN, QUOTIENT_FAMILIAL).get(QUOTIENT_FAMILIAL))
+                .isEqualTo(new Answer.Unavailable<>(Cause.OVERLOADED, Optional.empty(), Reply.NONE));
+
+        assertThat(breakers.of(QUOTIENT_FAMILIAL).isOpen()).isTrue();
+    }
+
+    @Test
+    void blames_no_provider_for_calls_that_never_left() {
+        PrefillClient busy = PrefillClient.builder()
+                .api(
+                        Api.API_PARTICULIER,
+                        script.access().nanoTime(System::nanoTime).build())
+                .transport(script)
+                .clock(Clock.fixed(Script.NOW, ZoneOffset.UTC))
+                .executor(task -> {})
+                .deadline(Duration.ofMillis(80))
+                .breakers(breakers)
+                .build();
+
+        for (int form = 0; form < 12; form++) {
+            assertThat(busy.gather(Script.TOKEN, QUOTIENT_FAMILIAL).get(QUOTIENT_FAMILIAL))
+                    .isEqualTo(new Answer.Unavailable<>(Cause.DEADLINE, Optional.empty(), Reply.NONE));
+        }
+
+        assertThat(breakers.of(QUOTIENT_FAMILIAL).isClosed()).isTrue();
+    }
+
+    @Test
+    void spends_no_place_in_the_budget_while_a_provider_is_left_alone() {
+        Access narrow = script.access().callsPerSecond(1).build();
+        PrefillClient town =
+                client.newBuilder().api(Api.API_PARTICULIER, narrow).build();
+        script.answers("{\"data\":{}}");
+        breakers.of(QUOTIENT_FAMILIAL).open();
+
+        for (int form = 0; form < 20; form++) {
+            assertThat(town.gather(Script.TOKEN, QUOTIENT_FAMILIAL).get(QUOTIENT_FAMILIAL))
+                    .isEqualTo(LEFT_ALONE);
+        }
+
+        assertThat(narrow.gate().reserve(QUOTIENT_FAMILIAL, Duration.ZERO)).contains(Duration.ZERO);
     }
 
     private Answer<?> ask(Dataset<?> dataset) {

@@ -41,7 +41,7 @@ class QuestionTest {
             .option(YEAR)
             .build();
 
-    private static final CivilIdentity ANGELA = CivilIdentity.builder()
+    static final CivilIdentity ANGELA = CivilIdentity.builder()
             .birthName("L'Été-Dubois")
             .givenNames(List.of("Angela", "Claire Louise"))
             .birthdate(PartialDate.parse("1962-08-00"))
