@@ -35,11 +35,15 @@ final class Gate {
 
     /** Takes a place in the queues: returns how long to wait for it, empty when that is longer than may be waited. */
     Optional<Duration> reserve(Dataset<?> dataset, Duration mostWait) {
-        Optional<Duration> wait = main.reserve(mostWait);
         Lane group = group(dataset);
-        return group == main
-                ? wait
-                : wait.flatMap(first -> group.reserve(mostWait).map(second -> longer(first, second)));
+        if (group == main) {
+            return main.reserve(mostWait);
+        }
+        // A place that was taken cannot be given back, so the narrower one is asked first.
+        return main.pause().compareTo(mostWait) > 0
+                ? Optional.empty()
+                : group.reserve(mostWait)
+                        .flatMap(first -> main.reserve(mostWait).map(second -> longer(first, second)));
     }
 
     /** Returns how long the provider wants not to be asked that from now. */

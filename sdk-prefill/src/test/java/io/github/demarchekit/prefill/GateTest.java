@@ -82,6 +82,16 @@ class GateTest {
     }
 
     @Test
+    void takes_no_place_of_the_whole_for_a_group_that_has_none_left() {
+        Gate narrow = new Gate(6, Map.of(), now::get);
+        for (int call = 0; call < 10; call++) {
+            narrow.reserve(ATTESTATION_FISCALE, Duration.ZERO);
+        }
+
+        assertThat(narrow.reserve(QUOTIENT_FAMILIAL, Duration.ZERO)).contains(Duration.ZERO);
+    }
+
+    @Test
     void remembers_the_credentials_that_were_refused_and_lets_others_through() {
         Credentials refused = Credentials.bearer(Secret.of("old"));
 
