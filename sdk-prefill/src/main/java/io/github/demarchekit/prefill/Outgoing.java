@@ -69,6 +69,9 @@ final class Outgoing {
         List<String> missing = new ArrayList<>(inPath);
         missing.addAll(
                 question.dataset().modes().getOrDefault(question.subject().mode(), Set.of()));
+        if (question.dataset().api().equals(Api.API_PARTICULIER)) {
+            missing.add("recipient"); // whatever is asked; see Access.Builder.recipient
+        }
         missing.removeAll(inputs.keySet());
         return missing;
     }

@@ -11,6 +11,7 @@ import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.Siren;
 import io.github.demarchekit.core.Siret;
 import io.github.demarchekit.prefill.Answer.NotGranted.Refusal;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -189,6 +190,20 @@ class QuestionTest {
         assertThat(still).isEqualTo(new Answer.NotGranted<>(Refusal.CLIENT_REFUSED, Reply.NONE));
         assertThat(calls).isEqualTo(1);
         assertThat(with).isInstanceOf(Answer.Found.class);
+    }
+
+    @Test
+    void makes_no_call_without_the_body_that_receives_the_data() {
+        PrefillClient client = script.client()
+                .api(
+                        Api.API_PARTICULIER,
+                        Access.to(URI.create("https://particulier.example")).build())
+                .build();
+
+        assertThat(client.gather(Script.TOKEN, PERSON).get(PERSON))
+                .isEqualTo(new Answer.Invalid<>(
+                        List.of("recipient"), "v1/ville/pass by FRANCE_CONNECT needs recipient", Reply.NONE));
+        assertThat(script.requests).isEmpty();
     }
 
     @Test
