@@ -248,10 +248,15 @@ final class Asking<T> {
     }
 
     /** Lets an answer stand, or asks again when that may help and time is left. */
-    private void settle(Answer<T> got, @Nullable Credentials own) {
+    private void settle(Answer<T> said, @Nullable Credentials own) {
+        boolean renewed = refusal != null;
+        Answer<T> got = own != null && renewed && question.user().isPresent() && refusesTheClient(said)
+                // A token that was just fetched: it is the user's that is refused, and must not stop the others.
+                ? new Answer.NotGranted<>(Refusal.TOKEN_REFUSED, said.reply())
+                : said;
         gate.record(question.dataset(), got, own);
         calls++;
-        if (own != null && calls == 1 && refusesTheClient(got)) {
+        if (own != null && !renewed && refusesTheClient(got)) {
             refusal = got;
             access.authorization().ifPresent(authorization -> authorization.refused(own));
             attempt(); // with other credentials when there are any now

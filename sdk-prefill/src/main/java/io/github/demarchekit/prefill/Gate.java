@@ -53,7 +53,7 @@ final class Gate {
 
     /** Tells whether these credentials were the last to be refused. */
     boolean refuses(Credentials credentials) {
-        return credentials.equals(refused.get());
+        return lasting(credentials).equals(refused.get());
     }
 
     void record(Dataset<?> dataset, Answer<?> answer, @Nullable Credentials own) {
@@ -62,8 +62,17 @@ final class Gate {
         } else if (own != null
                 && answer instanceof Answer.NotGranted<?> refusal
                 && refusal.refusal() == Refusal.CLIENT_REFUSED) {
-            refused.set(own);
+            refused.set(lasting(own));
         }
+    }
+
+    /** Leaves out what is another one at each call, such as a proof of possession: the refusal is about the token. */
+    private static Credentials lasting(Credentials credentials) {
+        return credentials.headers().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
+                .findFirst()
+                .map(token -> new Credentials(Map.of("Authorization", token.getValue()), credentials.query()))
+                .orElse(credentials);
     }
 
     private Lane group(Dataset<?> dataset) {

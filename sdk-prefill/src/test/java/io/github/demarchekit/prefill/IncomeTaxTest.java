@@ -154,15 +154,30 @@ class IncomeTaxTest {
         assertThat(tokens.refused).isZero();
     }
 
-    private Answer<SituationIr> ask(Question<SituationIr> question) {
+    @Test
+    void is_not_stopped_by_a_user_whose_token_the_gateway_refuses_with_a_challenge() {
+        script.answers(401, Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""), "")
+                .answers(401, Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""), "")
+                .answers(200, JSON, HOUSEHOLD);
+        PrefillClient client = client();
+
+        assertThat(client.gather(Script.TOKEN, DERNIERE_SITUATION_IR).get(DERNIERE_SITUATION_IR))
+                .isInstanceOfSatisfying(
+                        Answer.NotGranted.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.TOKEN_REFUSED));
+        assertThat(client.gather(Script.TOKEN, DERNIERE_SITUATION_IR).get(DERNIERE_SITUATION_IR))
+                .isInstanceOf(Answer.Found.class);
+    }
+
+    private PrefillClient client() {
         Access access = ImpotParticulier.access(
                         URI.create("https://gateway.example/impotparticulier/1.0"), "CRECHE", tokens)
                 .build();
-        return script.client()
-                .api(Api.IMPOT_PARTICULIER, access)
-                .build()
-                .gather(question)
-                .get(question);
+        return script.client().api(Api.IMPOT_PARTICULIER, access).build();
+    }
+
+    private Answer<SituationIr> ask(Question<SituationIr> question) {
+        return client().gather(question).get(question);
     }
 
     /** Gives a new token after each refusal. */

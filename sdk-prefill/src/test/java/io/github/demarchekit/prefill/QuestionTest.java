@@ -11,10 +11,15 @@ import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.Siren;
 import io.github.demarchekit.core.Siret;
 import io.github.demarchekit.prefill.Answer.NotGranted.Refusal;
+import io.github.demarchekit.prefill.Authorization.Credentials;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -204,6 +209,45 @@ class QuestionTest {
                 .isEqualTo(new Answer.Invalid<>(
                         List.of("recipient"), "v1/ville/pass by FRANCE_CONNECT needs recipient", Reply.NONE));
         assertThat(script.requests).isEmpty();
+    }
+
+    @Test
+    void knows_a_refused_token_again_whatever_proof_of_possession_goes_with_it() {
+        Script refusing = new Script().refuses(401, "00105");
+        AtomicInteger proofs = new AtomicInteger();
+        PrefillClient client = client(
+                refusing,
+                target -> CompletableFuture.completedStage(new Credentials(
+                        Map.of(
+                                "authorization", Secret.of("DPoP disclosed"),
+                                "DPoP", Secret.of("proof-" + proofs.incrementAndGet())),
+                        Map.of())));
+
+        for (int form = 0; form < 5; form++) {
+            client.gather(PERSON.about(ANGELA));
+        }
+
+        assertThat(refusing.requests).hasSize(1);
+    }
+
+    @Test
+    void tells_the_authorization_of_a_refusal_that_comes_after_another_trouble() {
+        Script refusing =
+                new Script().refuses(502, "35001").refuses(401, "00103").answers("{\"data\":{}}");
+        String[] token = {"old"};
+        PrefillClient client = client(refusing, new Authorization() {
+            @Override
+            public CompletionStage<Credentials> credentials(URI target) {
+                return CompletableFuture.completedStage(Credentials.bearer(Secret.of(token[0])));
+            }
+
+            @Override
+            public void refused(Credentials credentials) {
+                token[0] = "new";
+            }
+        });
+
+        assertThat(client.gather(PERSON.about(ANGELA)).get(PERSON)).isInstanceOf(Answer.Found.class);
     }
 
     @Test
