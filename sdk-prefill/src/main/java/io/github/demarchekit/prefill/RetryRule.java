@@ -15,6 +15,8 @@ final class RetryRule {
     private static final int RATE_LIMIT_RETRIES = 1;
     // Retry-After can be 0, which would make a storm of the answer to a storm.
     private static final Duration RATE_LIMIT_FLOOR = Duration.ofMillis(500);
+    // Quotas are by the second and by the minute; a wait of years would silence the client until it is restarted.
+    private static final Duration RATE_LIMIT_CEILING = Duration.ofHours(1);
     private static final Duration STEP = Duration.ofMillis(100);
     private static final Set<Integer> PASSING_FAILURES = Set.of(502, 503, 504);
 
@@ -39,9 +41,12 @@ final class RetryRule {
         return Optional.empty();
     }
 
-    /** Returns how long to leave the provider alone. */
+    /** Returns how long to leave the provider alone: what it asks, within bounds. */
     static Duration pauseAfter(Answer.RateLimited<?> limited) {
         Duration asked = limited.retryAfter().orElse(RATE_LIMIT_FLOOR);
+        if (asked.compareTo(RATE_LIMIT_CEILING) > 0) {
+            return RATE_LIMIT_CEILING;
+        }
         return asked.compareTo(RATE_LIMIT_FLOOR) < 0 ? RATE_LIMIT_FLOOR : asked;
     }
 

@@ -51,6 +51,23 @@ class RetryTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"Retry-After, 999999999", "RateLimit-Reset, 99999999999", "RateLimit-Reset, 9999999999"})
+    void is_not_silenced_for_ever_by_a_wait_that_makes_no_sense(String header, String value) {
+        script.limits(Map.of(header, value));
+        Access access = script.access().build();
+
+        Answer<?> answer = script.client()
+                .api(Api.API_PARTICULIER, access)
+                .build()
+                .gather(Script.TOKEN, ApiParticulier.QUOTIENT_FAMILIAL)
+                .get(ApiParticulier.QUOTIENT_FAMILIAL);
+
+        assertThat(answer).isInstanceOf(Answer.RateLimited.class);
+        assertThat(access.gate().pause(ApiParticulier.QUOTIENT_FAMILIAL))
+                .isBetween(Duration.ofMillis(500), Duration.ofHours(1));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {502, 503, 504})
     void asks_twice_more_when_the_provider_fails(int status) {
         script.refuses(status, "37999");

@@ -38,7 +38,7 @@ record PublicApi(
             T answer = Json.read(service, send(path, query, timeout.minusNanos(System.nanoTime() - start)), type);
             restraint.succeeded();
             return answer;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             restraint.failed(e);
             throw e;
         }

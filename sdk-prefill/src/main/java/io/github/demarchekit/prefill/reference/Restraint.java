@@ -30,6 +30,9 @@ final class Restraint {
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(5);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
+    // A wait of years, which makes no sense, would silence the client until it is restarted.
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
     private final String service;
     private final RateLimiter<Void> budget;
     private final CircuitBreaker<Void> breaker;
@@ -84,16 +87,25 @@ final class Restraint {
     }
 
     /** Takes note of a refusal, which says that the service works, or of a failure. */
-    void failed(RuntimeException failure) {
+    void failed(Throwable failure) {
         if (failure instanceof ServiceException refusal && refusal.status() == TOO_MANY) {
             Duration asked = refusal.retryAfter().orElse(USUAL_PAUSE);
-            pausedUntil.set(clock.instant().plus(asked.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : asked));
+            Instant end = clock.instant().plus(bounded(asked));
+            // A shorter pause, asked of another call, does not end a longer one.
+            pausedUntil.accumulateAndGet(end, (before, now) -> now.isAfter(before) ? now : before);
             breaker.recordSuccess();
         } else if (failure instanceof ServiceException refusal && refusal.status() < 500) {
             breaker.recordSuccess();
         } else {
             breaker.recordFailure();
         }
+    }
+
+    private static Duration bounded(Duration asked) {
+        if (asked.compareTo(LONGEST_PAUSE) > 0) {
+            return LONGEST_PAUSE;
+        }
+        return asked.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : asked;
     }
 
     CircuitBreaker<Void> breaker() {

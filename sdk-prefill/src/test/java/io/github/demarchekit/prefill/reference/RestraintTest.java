@@ -99,6 +99,44 @@ class RestraintTest {
     }
 
     @Test
+    void does_not_end_a_long_pause_when_another_call_is_asked_for_a_short_one() {
+        Restraint restraint = api(PLENTY, Duration.ofSeconds(1)).restraint();
+
+        restraint.failed(new ServiceException("S", 429, "", null, Duration.ofSeconds(30)));
+        restraint.failed(new ServiceException("S", 429, "", null, Duration.ZERO));
+
+        ServiceException refusal =
+                catchThrowableOfType(ServiceException.class, () -> restraint.enter(Duration.ofSeconds(1)));
+        assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void is_not_silenced_for_years_by_a_wait_that_makes_no_sense() {
+        PublicApi api = api(PLENTY, Duration.ofSeconds(1));
+        service = () -> answer(429, Map.of("Retry-After", "999999999"));
+        assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> ask(api));
+        service = () -> answer(200, Map.of());
+
+        now = now.plus(Duration.ofHours(1));
+
+        ask(api);
+        assertThat(requests).hasSize(2);
+    }
+
+    @Test
+    void keeps_the_door_when_the_call_that_tries_ends_with_an_error() {
+        PublicApi api = api(PLENTY, Duration.ofSeconds(1));
+        service = () -> {
+            throw new NoClassDefFoundError("of the transport");
+        };
+        api.restraint().breaker().halfOpen();
+
+        assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(() -> ask(api));
+
+        assertThat(api.restraint().breaker().isOpen()).isTrue();
+    }
+
+    @Test
     void leaves_a_service_alone_after_five_failures_in_a_row() {
         PublicApi api = api(PLENTY, Duration.ofSeconds(1));
         List<Supplier<HttpResponse>> troubles = List.of(
