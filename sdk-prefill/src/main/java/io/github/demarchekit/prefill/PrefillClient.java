@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class PrefillClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrefillClient.class);
+    private static final AuditTrail NO_TRAIL = entries -> {};
 
     private final Map<Api, Access> accesses;
     private final Asking.Means means;
@@ -106,15 +108,29 @@ public final class PrefillClient {
     }
 
     /**
-     * Does so without holding the calling thread: the future completes before the deadline, on a thread of this client or of the
-     * network. It fails only for what the {@linkplain AuditTrail audit trail} throws.
+     * Does so without holding the calling thread: the future completes at the deadline at the latest, once the {@linkplain AuditTrail
+     * audit trail} is written. It fails only for what that one throws. Without a trail it may complete on a thread of the network or
+     * of the JDK's timer: nothing that waits may depend on it there.
      */
     public CompletableFuture<Answers> gatherAsync(Collection<? extends Question<?>> questions) {
         Deadline end = Deadline.after(deadline, nanoTime);
         Map<Question<?>, Asked<?>> asked = start(questions, end);
-        return all(asked)
-                .completeOnTimeout(null, end.remaining().toNanos(), TimeUnit.NANOSECONDS)
-                .handle((done, failure) -> collect(asked));
+        CompletableFuture<Void> opened =
+                all(asked).completeOnTimeout(null, end.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        // A trail may wait for a database, which neither the network's threads nor the JDK's only timer thread may.
+        return auditTrail == NO_TRAIL
+                ? opened.handle((done, failure) -> collect(asked))
+                : opened.handleAsync((done, failure) -> collect(asked), this::elsewhere);
+    }
+
+    /** Runs it on a thread of the client, or here when there is none left: the form opens all the same. */
+    private void elsewhere(Runnable task) {
+        try {
+            means.executor().execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("no thread is left for the audit trail");
+            task.run();
+        }
     }
 
     private static List<Question<?>> questions(AccessToken token, Dataset<?>... datasets) {
@@ -208,7 +224,7 @@ public final class PrefillClient {
         private @Nullable Executor executor;
         private Clock clock = Clock.systemUTC();
         private Duration deadline = Duration.ofSeconds(5);
-        private AuditTrail auditTrail = entries -> {};
+        private AuditTrail auditTrail = NO_TRAIL;
         private Breakers breakers = new Breakers(BREAKER_PAUSE);
         private RetryRule retries =
                 new RetryRule(() -> ThreadLocalRandom.current().nextDouble());

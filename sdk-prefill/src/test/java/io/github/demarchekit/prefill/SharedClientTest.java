@@ -21,7 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -167,6 +171,48 @@ class SharedClientTest {
         assertThat(transport.calls)
                 .hasSize(2)
                 .allSatisfy(call -> assertThat(call).isCancelled());
+    }
+
+    @Test
+    void writes_the_trace_on_a_thread_that_may_wait() throws Exception {
+        List<String> threads = new CopyOnWriteArrayList<>();
+        ExecutorService own = Executors.newSingleThreadExecutor(task -> new Thread(task, "own"));
+        try {
+            PrefillClient client = PrefillClient.builder()
+                    .api(
+                            Api.API_PARTICULIER,
+                            script.access().nanoTime(System::nanoTime).build())
+                    .transport(new Slow())
+                    .executor(own)
+                    .deadline(Duration.ofMillis(100))
+                    .clock(Clock.fixed(Script.NOW, ZoneOffset.UTC))
+                    .auditTrail(entries -> threads.add(Thread.currentThread().getName()))
+                    .build();
+
+            client.gatherAsync(List.of(QUOTIENT_FAMILIAL.about(Script.TOKEN))).get(10, TimeUnit.SECONDS);
+        } finally {
+            own.shutdown();
+        }
+
+        assertThat(threads).containsExactly("own");
+    }
+
+    @Test
+    void opens_the_form_although_no_thread_is_left_for_the_trace() throws Exception {
+        Slow transport = new Slow();
+        PrefillClient client = script.client()
+                .transport(transport)
+                .executor(task -> {
+                    throw new RejectedExecutionException();
+                })
+                .auditTrail(trail::addAll)
+                .build();
+
+        CompletableFuture<Answers> form = client.gatherAsync(List.of(QUOTIENT_FAMILIAL.about(Script.TOKEN)));
+        transport.calls.forEach(call -> call.complete(json("{\"data\":{}}")));
+
+        assertThat(form.get(10, TimeUnit.SECONDS).get(QUOTIENT_FAMILIAL)).isInstanceOf(Answer.Found.class);
+        assertThat(trail).hasSize(1);
     }
 
     @Test
