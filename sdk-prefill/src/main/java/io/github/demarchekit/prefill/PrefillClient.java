@@ -58,10 +58,14 @@ public final class PrefillClient {
     /**
      * Starts a client that shares this one's threads, connections and breakers: for another public body, as a software editor
      * serves many.
+     *
+     * <p>It keeps this one's accesses until it is given its first: then it has those that it is given and no other, so that nothing
+     * is asked in the name of the wrong body.
      */
     public Builder newBuilder() {
         Builder builder = new Builder();
         builder.accesses.putAll(accesses);
+        builder.inherited = true;
         builder.transport = means.transport();
         builder.executor = means.executor();
         builder.clock = means.clock();
@@ -220,6 +224,7 @@ public final class PrefillClient {
 
         private final Map<Api, Access> accesses = new LinkedHashMap<>();
         private final List<String> problems = new ArrayList<>();
+        private boolean inherited;
         private @Nullable HttpTransport transport;
         private @Nullable Executor executor;
         private Clock clock = Clock.systemUTC();
@@ -252,6 +257,10 @@ public final class PrefillClient {
 
         /** Sets how an API is reached, in place of what was said of it. One at least is required. */
         public Builder api(Api api, Access access) {
+            if (inherited) {
+                accesses.clear();
+                inherited = false;
+            }
             accesses.put(api, access);
             return this;
         }

@@ -1,5 +1,6 @@
 package io.github.demarchekit.prefill;
 
+import static io.github.demarchekit.prefill.entreprise.ApiEntreprise.UNITE_LEGALE;
 import static io.github.demarchekit.prefill.particulier.ApiParticulier.PARTICIPATION_FAMILIALE_EAJE;
 import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.demarchekit.core.AsyncHttpTransport;
 import io.github.demarchekit.core.HttpRequest;
 import io.github.demarchekit.core.HttpResponse;
+import io.github.demarchekit.core.Siren;
 import io.github.demarchekit.core.Siret;
 import io.github.demarchekit.prefill.Answer.Unavailable.Cause;
 import java.nio.charset.StandardCharsets;
@@ -213,6 +215,23 @@ class SharedClientTest {
 
         assertThat(form.get(10, TimeUnit.SECONDS).get(QUOTIENT_FAMILIAL)).isInstanceOf(Answer.Found.class);
         assertThat(trail).hasSize(1);
+    }
+
+    @Test
+    void asks_nothing_for_another_body_with_the_access_of_the_first() {
+        PrefillClient town = script.client()
+                .api(
+                        Api.API_ENTREPRISE,
+                        script.access().context("c").object("o").build())
+                .build();
+        PrefillClient other = town.newBuilder()
+                .api(Api.API_PARTICULIER, script.access().recipient(OTHER_TOWN).build())
+                .build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> other.gather(UNITE_LEGALE.about(new Siren("552100554"))))
+                .withMessageContaining("which this client was not given");
+        assertThat(script.requests).isEmpty();
     }
 
     @Test
