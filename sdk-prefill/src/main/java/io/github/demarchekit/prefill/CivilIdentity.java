@@ -10,7 +10,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The civil status that names a person to API Particulier ("identité"), as far as it is known. Immutable. Prints without its
@@ -36,15 +38,17 @@ public final class CivilIdentity implements Subject {
     /**
      * Returns the civil status of who logged in, for datasets that FranceConnect's token does not open.
      *
-     * <p>A place that is no commune's code, and a gender other than {@code male} and {@code female}, are left out.
+     * <p>A letter that API Particulier does not take is written without its accent ({@code č}), or as two ({@code œ}). A name that
+     * cannot be written so, a place that is no commune's code, and a gender other than {@code male} and {@code female}, are left out.
      */
     public static CivilIdentity of(PivotIdentity identity) {
         Builder builder = builder().birthdate(identity.birthdate());
-        if (!identity.familyName().isBlank()) {
-            builder.birthName(identity.familyName());
-        }
-        if (!identity.givenNames().isEmpty()) {
-            builder.givenNames(identity.givenNames());
+        written(identity.familyName()).ifPresent(builder::birthName);
+        List<String> givenNames = identity.givenNames().stream()
+                .flatMap(name -> written(name).stream())
+                .toList();
+        if (!givenNames.isEmpty()) {
+            builder.givenNames(givenNames);
         }
         if (identity.gender().equals("male") || identity.gender().equals("female")) {
             builder.sex(identity.gender().equals("male") ? "M" : "F");
@@ -54,6 +58,24 @@ public final class CivilIdentity implements Subject {
         }
         identity.birthCommune().ifPresent(builder::birthCommune);
         return builder.build();
+    }
+
+    private static Optional<String> written(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFC)
+                .strip()
+                .replaceAll("[\u2018\u2019\u02BC]", "'")
+                .replaceAll("[\u2010-\u2013]", "-")
+                .replace("Œ", "OE")
+                .replace("œ", "oe");
+        String letters = plain.codePoints()
+                .mapToObj(Character::toString)
+                .map(letter -> NAME.matcher(letter).matches() ? letter : withoutAccent(letter))
+                .collect(Collectors.joining());
+        return Optional.of(letters).filter(text -> NAME.matcher(text).matches() && !text.isBlank());
+    }
+
+    private static String withoutAccent(String letter) {
+        return Normalizer.normalize(letter, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     }
 
     @Override

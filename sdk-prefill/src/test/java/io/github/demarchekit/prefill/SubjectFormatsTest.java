@@ -159,6 +159,32 @@ class SubjectFormatsTest {
                 .withMessageContaining("codeCogInseeDepartementNaissance");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "D’ARTAGNAN, D'ARTAGNAN",
+        "ŒUVRARD, OEUVRARD",
+        "Cœur‑Noël, Coeur-Noël",
+        "ČAPEK, CAPEK",
+        "NGUYỄN, NGUYEN",
+        "ÉLÉONORE, ÉLÉONORE"
+    })
+    void writes_the_name_of_a_login_with_the_letters_that_the_provider_takes(String name, String written) {
+        PivotIdentity person = new PivotIdentity(
+                name, List.of(name, "愛"), name, PartialDate.parse("1992-11-03"), "female", "75107", "99100");
+
+        assertThat(CivilIdentity.of(person).parameters())
+                .containsEntry("nomNaissance", List.of(written))
+                .containsEntry("prenoms[]", List.of(written));
+    }
+
+    @Test
+    void leaves_out_of_a_login_a_name_that_the_provider_cannot_write() {
+        PivotIdentity person =
+                new PivotIdentity("愛", List.of("愛"), "Ł", PartialDate.parse("1992-11-03"), "female", "75107", "99100");
+
+        assertThat(CivilIdentity.of(person).parameters()).doesNotContainKeys("nomNaissance", "prenoms[]");
+    }
+
     @Test
     void leaves_out_of_a_login_what_the_provider_would_not_take() {
         PivotIdentity abroad = new PivotIdentity(
