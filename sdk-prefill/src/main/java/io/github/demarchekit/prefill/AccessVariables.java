@@ -23,7 +23,10 @@ final class AccessVariables {
     static Access.Builder read(Api api, Function<String, @Nullable String> environment) {
         String prefix = api.name().toUpperCase(Locale.ROOT).replace(' ', '_');
         Function<String, Optional<String>> variable = name ->
-                Optional.ofNullable(environment.apply(prefix + "_" + name)).filter(value -> !value.isBlank());
+                // A file of secrets ends with a line break, which no header may hold.
+                Optional.ofNullable(environment.apply(prefix + "_" + name))
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty());
         String address = variable.apply("BASE_URL").orElseGet(() -> {
             String where = variable.apply("ENV").orElse("production");
             return Optional.ofNullable(ADDRESSES.get(prefix + " " + where))

@@ -3,6 +3,7 @@ package io.github.demarchekit.prefill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.Siret;
 import java.net.URI;
 import java.util.List;
@@ -44,6 +45,18 @@ class AccessTest {
                 .containsEntry("context", List.of("Aides publiques"))
                 .containsEntry("object", List.of("dossier 12"));
         assertThat(access).hasToString("Access[entreprise.api.gouv.fr]");
+    }
+
+    @Test
+    void takes_a_token_without_the_line_break_that_a_file_of_secrets_ends_with() throws Exception {
+        Access access = read(Api.API_PARTICULIER, Map.of("API_PARTICULIER_TOKEN", "jwt\n"));
+
+        assertThat(access.authorization()
+                        .orElseThrow()
+                        .credentials(URI.create("https://particulier.example"))
+                        .toCompletableFuture()
+                        .get())
+                .isEqualTo(Authorization.Credentials.bearer(Secret.of("jwt")));
     }
 
     @ParameterizedTest
