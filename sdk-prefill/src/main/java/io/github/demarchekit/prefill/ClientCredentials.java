@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -124,8 +125,8 @@ public final class ClientCredentials implements Authorization {
         Instant asked = settings.clock.instant();
         CompletableFuture<HttpResponse> response;
         try {
-            response = transmit();
-        } catch (RuntimeException e) {
+            response = Objects.requireNonNull(transmit(), "the transport's answer");
+        } catch (RuntimeException | Error e) { // whatever it is: who waits for the token would wait for ever
             response = CompletableFuture.failedFuture(e);
         }
         response.thenApply(answer -> read(answer, asked)).whenComplete((token, thrown) -> finish(fetch, token, thrown));

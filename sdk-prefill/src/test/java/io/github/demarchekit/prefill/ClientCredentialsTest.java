@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,6 +257,32 @@ class ClientCredentialsTest {
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).doesNotContain("token-1", "s/cret", "town:1"));
         assertThat(credentials + " " + first + " " + refusal).doesNotContain("token-1", "s/cret", "town:1", "sentence");
+    }
+
+    @Test
+    void is_not_stuck_by_a_transport_that_fails_in_a_strange_way() {
+        AtomicInteger calls = new AtomicInteger();
+        ClientCredentials credentials = builder()
+                .transport(new AsyncHttpTransport() {
+                    @Override
+                    public CompletableFuture<HttpResponse> sendAsync(HttpRequest request) {
+                        if (calls.incrementAndGet() == 1) {
+                            throw new NoClassDefFoundError("of the transport");
+                        }
+                        return endpoint.sendAsync(request);
+                    }
+
+                    @Override
+                    public HttpResponse send(HttpRequest request) {
+                        throw new AssertionError("would hold a thread");
+                    }
+                })
+                .build();
+
+        assertThat(failure(credentials)).isInstanceOf(NoClassDefFoundError.class);
+        clock.forward(Duration.ofSeconds(2));
+
+        assertThat(get(credentials)).isEqualTo(Credentials.bearer(Secret.of("token-1")));
     }
 
     private ClientCredentials.Builder builder() {
