@@ -136,9 +136,11 @@ public final class PrefilledField {
         };
     }
 
-    /** Returns it with the person's decision; on what no source gave there is nothing to decide. */
+    /** Returns it with the person's decision; on what no source gave, or what was forgotten, there is nothing to decide. */
     PrefilledField decide(Decision decision) {
-        return status() == FieldStatus.PRESENT ? new PrefilledField(rule, reading.after(decision), decision) : this;
+        return status() == FieldStatus.PRESENT && this.decision != Decision.REFUSED
+                ? new PrefilledField(rule, reading.after(decision), decision)
+                : this;
     }
 
     @Override

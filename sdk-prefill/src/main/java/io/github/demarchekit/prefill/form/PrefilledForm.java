@@ -73,7 +73,7 @@ public final class PrefilledForm {
 
     /**
      * Returns the form with what the person says of some fields. A refused value is forgotten: only a new {@code fill} brings it
-     * back. A field that no source filled is left as it is.
+     * back, and until then it stays refused. A field that no source filled is left as it is.
      *
      * @throws IllegalArgumentException when the mapping has no field of such a name
      */

@@ -1,0 +1,37 @@
+package io.github.demarchekit.prefill;
+
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.demarchekit.prefill.form.Decision;
+import io.github.demarchekit.prefill.form.FormMapping;
+import io.github.demarchekit.prefill.form.PrefilledForm;
+import io.github.demarchekit.prefill.particulier.QuotientFamilial.Quotient;
+import org.junit.jupiter.api.Test;
+
+/** What a person said of a value stays said. */
+class FormDecisionTest {
+
+    private static final FormMapping MAPPING = FormMapping.builder()
+            .field("quotient")
+            .from(QUOTIENT_FAMILIAL, family -> family.quotientFamilial().flatMap(Quotient::valeur))
+            .elseAttach("attestation")
+            .build();
+
+    @Test
+    void asks_for_the_document_of_a_refused_value_whatever_is_said_of_it_afterwards() {
+        PrefilledForm form = MAPPING.fill(client("{\"data\":{\"quotient_familial\":{\"valeur\":874}}}"), Script.TOKEN);
+
+        for (Decision afterwards : Decision.values()) {
+            PrefilledForm decided = form.decide(Decision.REFUSED, "quotient").decide(afterwards, "quotient");
+
+            assertThat(decided.field("quotient").value()).isEmpty();
+            assertThat(decided.field("quotient").editable()).isTrue();
+            assertThat(decided.documents()).as(afterwards.name()).containsExactly("attestation");
+        }
+    }
+
+    private static PrefillClient client(String body) {
+        return new Script().answers(body).client().build();
+    }
+}
