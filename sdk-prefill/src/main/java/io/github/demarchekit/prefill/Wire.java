@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.github.demarchekit.core.PartialDate;
 import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.core.internal.Json;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -52,7 +54,8 @@ final class Wire {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .addModule(new SimpleModule()
                     .addDeserializer(Part.class, new PartDeserializer(null))
-                    .addDeserializer(PartialDate.class, new DateDeserializer()))
+                    .addDeserializer(PartialDate.class, new DateDeserializer())
+                    .addDeserializer(Ignored.class, new IgnoredDeserializer()))
             .build();
 
     /** Passes over unknown keys at once: where Jackson is not told so for a type, it keeps them until the record is made. */
@@ -126,8 +129,21 @@ final class Wire {
     /** One element of a collection, in an envelope of its own. */
     record Item<D>(Part<D> data) {}
 
-    /** A {@code meta} that nobody reads. */
+    /** A {@code meta} that nobody reads, of whatever shape. */
     record Ignored() {}
+
+    private static final class IgnoredDeserializer extends StdDeserializer<Ignored> {
+
+        IgnoredDeserializer() {
+            super(Ignored.class);
+        }
+
+        @Override
+        public Ignored deserialize(JsonParser parser, DeserializationContext context) {
+            parser.skipChildren();
+            return new Ignored();
+        }
+    }
 
     /** @throws UnreadableResponseException when it is not JSON, or not of that shape; received text is not quoted */
     static Object read(Api api, byte[] body, JavaType type) {
@@ -159,6 +175,8 @@ final class Wire {
 
     private static final class PartDeserializer extends StdDeserializer<Part<?>> {
 
+        private static final int MOST_ZEROS = 400;
+
         private final @Nullable ValueDeserializer<?> content;
 
         PartDeserializer(@Nullable ValueDeserializer<?> content) {
@@ -178,6 +196,10 @@ final class Wire {
                 throw new IllegalStateException("a Part is read as the part of something");
             }
             Object value = content.deserialize(parser, context);
+            if (value instanceof BigDecimal number && Math.abs((long) number.scale()) > MOST_ZEROS) {
+                // A form writes it out, with all its zeros.
+                return context.reportInputMismatch(this, "not an amount");
+            }
             if (value == null || (value instanceof String text && text.isBlank())) {
                 return new Part.Blank<>();
             }
@@ -213,6 +235,9 @@ final class Wire {
         private static final Pattern YEAR_THEN_MONTH = Pattern.compile("\\d{4}(-\\d{2})?");
         private static final Pattern DATE_AND_TIME = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})T.*");
 
+        // Past the year 9999, and far from what a date of the JDK can hold.
+        private static final int SECONDS_BITS = 40;
+
         DateDeserializer() {
             super(PartialDate.class);
         }
@@ -220,11 +245,22 @@ final class Wire {
         @Override
         public @Nullable PartialDate deserialize(JsonParser parser, DeserializationContext context) {
             if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-                Instant instant = Instant.ofEpochSecond(parser.getLongValue());
-                return date(LocalDate.ofInstant(instant, PARIS).toString(), parser);
+                return date(day(parser.getBigIntegerValue()), parser);
+            }
+            if (!parser.currentToken().isScalarValue()) {
+                LOG.warn("not a date, left out: key={}", parser.currentName());
+                parser.skipChildren(); // else its keys would be taken for those of what it is in
+                return null;
             }
             String text = parser.getValueAsString("").strip();
             return text.isEmpty() ? null : date(iso(text), parser);
+        }
+
+        private static String day(BigInteger seconds) {
+            return seconds.bitLength() > SECONDS_BITS
+                    ? ""
+                    : LocalDate.ofInstant(Instant.ofEpochSecond(seconds.longValue()), PARIS)
+                            .toString();
         }
 
         private static String iso(String text) {

@@ -89,6 +89,32 @@ class DecodingTest {
         assertThat(child.prenoms().value()).contains("LOU");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"annee\":2020,\"prenoms\":\"EVE\"}",
+                "[2020,1,2]",
+                "true",
+                "1.5e300",
+                "9223372036854775807",
+                "99999999999999999999999",
+                "\"2020-01-01T\""
+            })
+    void leaves_out_what_is_no_date_at_all_and_keeps_the_rest(String date) {
+        MembreFamille child = child(quotientFamilial("{\"enfants\":[{\"date_naissance\":" + date
+                + ",\"prenoms\":\"LOU\"}],\"adresse\":{\"pays\":\"FRANCE\"}}"));
+
+        assertThat(child.dateNaissance()).isInstanceOf(date.startsWith("\"") ? Part.Given.class : Part.Blank.class);
+        assertThat(child.prenoms().value()).contains("LOU");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "\"x\"", "{\"a\":[{}]}", "7"})
+    void does_not_look_at_a_meta_that_nobody_reads(String meta) {
+        assertThat(new Script().answers("{\"meta\":" + meta + ",\"data\":{}}").ask())
+                .isInstanceOf(Answer.Found.class);
+    }
+
     @Test
     void takes_a_month_of_zero_for_none() {
         Script script = new Script()

@@ -7,6 +7,7 @@ import io.github.demarchekit.prefill.form.Decision;
 import io.github.demarchekit.prefill.form.FormMapping;
 import io.github.demarchekit.prefill.form.PrefilledForm;
 import io.github.demarchekit.prefill.particulier.QuotientFamilial.Quotient;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 /** What a person said of a value stays said. */
@@ -16,6 +17,13 @@ class FormDecisionTest {
             .field("quotient")
             .from(QUOTIENT_FAMILIAL, family -> family.quotientFamilial().flatMap(Quotient::valeur))
             .elseAttach("attestation")
+            .build();
+
+    /** A dataset of the application's own. */
+    public record Amount(Part<BigDecimal> montant) {}
+
+    private static final Dataset<Amount> AMOUNTS = Dataset.of(Api.API_PARTICULIER, "v1/ville/montant", Amount.class)
+            .by(AccessMode.FRANCE_CONNECT)
             .build();
 
     @Test
@@ -29,6 +37,19 @@ class FormDecisionTest {
             assertThat(decided.field("quotient").editable()).isTrue();
             assertThat(decided.documents()).as(afterwards.name()).containsExactly("attestation");
         }
+    }
+
+    @Test
+    void does_not_write_out_a_number_of_a_billion_digits() {
+        FormMapping amounts = FormMapping.builder()
+                .field("amount")
+                .from(AMOUNTS, Amount::montant)
+                .elseAttach("attestation")
+                .build();
+
+        PrefilledForm form = amounts.fill(client("{\"data\":{\"montant\":1e999999999}}"), Script.TOKEN);
+
+        assertThat(form.documents()).containsExactly("attestation");
     }
 
     private static PrefillClient client(String body) {
