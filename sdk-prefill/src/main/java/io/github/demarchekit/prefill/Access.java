@@ -141,7 +141,8 @@ public final class Access {
          * Sets how many calls may leave in a second, those with FranceConnect tokens included; 20 by default, as API Particulier
          * allows a token.
          *
-         * <p>Calls above it wait their turn as long as the deadline allows.
+         * <p>Two fifths of them may leave at once, the rest is spread, so that no second has more wherever it begins, and no
+         * minute more than an address is allowed (1 000). Calls above it wait their turn as long as the deadline allows.
          */
         public Builder callsPerSecond(int calls) {
             this.callsPerSecond = calls;

@@ -38,6 +38,9 @@ final class Asking<T> {
     /** Below this, a call has no chance and only loads the provider. */
     private static final Duration SHORTEST_CALL = Duration.ofMillis(50);
 
+    /** What a call must have had, or half of its form's time, for its provider to be called slow. */
+    private static final Duration FAIR_TIME = Duration.ofSeconds(1);
+
     private final Question<T> question;
     private final Means means;
     private final Access access;
@@ -48,6 +51,7 @@ final class Asking<T> {
     private volatile @Nullable CompletableFuture<HttpResponse> call;
     private @Nullable Answer<T> refusal;
     private volatile boolean left;
+    private volatile Duration given = Duration.ZERO;
     private int calls;
 
     /** What all questions of a client are asked with. */
@@ -168,7 +172,8 @@ final class Asking<T> {
             return;
         }
         // Written before the breaker is asked: what fails from there on must be recorded.
-        HttpRequest request = outgoing.request(own, deadline.remaining());
+        given = deadline.remaining();
+        HttpRequest request = outgoing.request(own, given);
         if (!means.breakers().allows(question.dataset())) {
             answer.complete(unavailable(Cause.CIRCUIT_OPEN));
             return;
@@ -187,9 +192,18 @@ final class Asking<T> {
         } catch (RuntimeException e) {
             got = failed(e);
         } finally {
-            means.breakers().record(question.dataset(), got);
+            means.breakers().record(question.dataset(), blamed(got));
         }
         return got;
+    }
+
+    /** Blames no provider for a call that had to leave so late that the form opened before anyone could have answered. */
+    private Answer<T> blamed(Answer<T> got) {
+        boolean late = got instanceof Answer.Unavailable<?> unavailable
+                && unavailable.cause() == Cause.DEADLINE
+                && given.compareTo(FAIR_TIME) < 0
+                && given.multipliedBy(2).compareTo(deadline.whole()) < 0;
+        return late ? unavailable(Cause.OVERLOADED) : got;
     }
 
     private CompletableFuture<HttpResponse> transmit(HttpRequest request) {

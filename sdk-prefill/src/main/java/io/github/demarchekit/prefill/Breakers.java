@@ -11,7 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** One circuit breaker for each provider, so that one that hangs costs the next forms nothing. */
 final class Breakers {
 
-    /** What the provider is to blame for. */
+    /**
+     * What the provider is to blame for. Not a 429, which is about one token: its gate pauses, and the other bodies that share this
+     * breaker go on.
+     */
     private static final Set<Cause> FAILURES = EnumSet.of(Cause.DEADLINE, Cause.NO_ANSWER, Cause.DOWN);
 
     // Two datasets, three calls each: one unlucky form stays below.
@@ -48,8 +51,7 @@ final class Breakers {
             if (!of(dataset).isClosed()) {
                 of(dataset).recordFailure();
             }
-        } else if (answer instanceof Answer.RateLimited<?>
-                || (answer instanceof Answer.Unavailable<?> unavailable && FAILURES.contains(unavailable.cause()))) {
+        } else if (answer instanceof Answer.Unavailable<?> unavailable && FAILURES.contains(unavailable.cause())) {
             of(dataset).recordFailure();
         } else {
             of(dataset).recordSuccess();

@@ -7,15 +7,22 @@ import java.util.function.LongSupplier;
 final class Deadline {
 
     private final LongSupplier nanoTime;
+    private final Duration whole;
     private final long end;
 
-    private Deadline(LongSupplier nanoTime, long end) {
+    private Deadline(LongSupplier nanoTime, Duration whole) {
         this.nanoTime = nanoTime;
-        this.end = end;
+        this.whole = whole;
+        this.end = nanoTime.getAsLong() + whole.toNanos();
     }
 
     static Deadline after(Duration duration, LongSupplier nanoTime) {
-        return new Deadline(nanoTime, nanoTime.getAsLong() + duration.toNanos());
+        return new Deadline(nanoTime, duration);
+    }
+
+    /** Returns how long the form waits in all. */
+    Duration whole() {
+        return whole;
     }
 
     /** Returns what is left, zero when it has passed. */

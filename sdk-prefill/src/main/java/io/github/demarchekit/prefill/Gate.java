@@ -1,8 +1,8 @@
 package io.github.demarchekit.prefill;
 
-import dev.failsafe.RateLimiter;
 import io.github.demarchekit.prefill.Answer.NotGranted.Refusal;
 import io.github.demarchekit.prefill.Authorization.Credentials;
+import io.github.demarchekit.prefill.internal.Budget;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -92,12 +92,12 @@ final class Gate {
     /** One budget and its pause. */
     private static final class Lane {
 
-        private final RateLimiter<Void> budget;
+        private final Budget budget;
         private final LongSupplier nanoTime;
         private final AtomicLong pausedUntil;
 
         Lane(int calls, Duration period, LongSupplier nanoTime) {
-            this.budget = RateLimiter.<Void>burstyBuilder(calls, period).build();
+            this.budget = new Budget(calls, period, nanoTime);
             this.nanoTime = nanoTime;
             this.pausedUntil = new AtomicLong(nanoTime.getAsLong());
         }
@@ -107,8 +107,7 @@ final class Gate {
             if (pause.compareTo(mostWait) > 0) {
                 return Optional.empty();
             }
-            Duration wait = budget.tryReservePermit(mostWait);
-            return wait.isNegative() ? Optional.empty() : Optional.of(longer(wait, pause));
+            return budget.reserve(mostWait).map(wait -> longer(wait, pause));
         }
 
         Duration pause() {

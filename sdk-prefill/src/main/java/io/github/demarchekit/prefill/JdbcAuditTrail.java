@@ -13,6 +13,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class JdbcAuditTrail implements AuditTrail {
     public static final Period RETENTION = Period.ofMonths(36);
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcAuditTrail.class);
+    private static final int LONGEST_WRITE_SECONDS = 5;
     private static final Duration BETWEEN_PURGES = Duration.ofDays(1);
 
     private static final String TABLE = """
@@ -59,11 +61,13 @@ public final class JdbcAuditTrail implements AuditTrail {
 
     private final DataSource dataSource;
     private final Clock clock;
+    private final Executor purges;
     private final AtomicReference<@Nullable Instant> purged = new AtomicReference<>();
 
-    private JdbcAuditTrail(DataSource dataSource, Clock clock) {
+    private JdbcAuditTrail(DataSource dataSource, Clock clock, Executor purges) {
         this.dataSource = dataSource;
         this.clock = clock;
+        this.purges = purges;
     }
 
     /**
@@ -72,7 +76,16 @@ public final class JdbcAuditTrail implements AuditTrail {
      * @param clock says when a row has become too old
      */
     public static JdbcAuditTrail in(DataSource dataSource, Clock clock) {
-        return new JdbcAuditTrail(dataSource, clock);
+        // Three years of rows may take long to delete, which is no form's to wait for; once a day needs no pool.
+        return in(dataSource, clock, task -> {
+            Thread thread = new Thread(task, "demarchekit-audit-purge");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    static JdbcAuditTrail in(DataSource dataSource, Clock clock, Executor purges) {
+        return new JdbcAuditTrail(dataSource, clock, purges);
     }
 
     /**
@@ -106,7 +119,7 @@ public final class JdbcAuditTrail implements AuditTrail {
     }
 
     /**
-     * Writes the rows of one {@code gather}.
+     * Writes the rows of one {@code gather}, which waits for that, 5 seconds at most.
      *
      * @throws AuditStoreException when the database refuses: then none is written
      */
@@ -130,6 +143,8 @@ public final class JdbcAuditTrail implements AuditTrail {
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         UUID gather = UUID.randomUUID();
         try (PreparedStatement rows = connection.prepareStatement(sql)) {
+            // A form waits for it: a table that is locked must not hold everybody.
+            rows.setQueryTimeout(LONGEST_WRITE_SECONDS);
             for (int place = 0; place < entries.size(); place++) {
                 Entry entry = entries.get(place);
                 rows.setObject(1, gather);
@@ -164,20 +179,21 @@ public final class JdbcAuditTrail implements AuditTrail {
         @Nullable Instant last = purged.get();
         Instant now = clock.instant();
         boolean due = last == null || last.plus(BETWEEN_PURGES).isBefore(now);
-        if (!due || !purged.compareAndSet(last, now)) {
-            return;
-        }
-        try {
-            purge();
-        } catch (AuditStoreException e) {
-            // The new rows are there, which is what the form waits for; the old ones go with the next.
-            purged.compareAndSet(now, last);
-            LOG.warn("old rows stay in the audit trail for now cause={}", e.getMessage());
+        if (due && purged.compareAndSet(last, now)) {
+            purges.execute(() -> {
+                try {
+                    purge();
+                } catch (AuditStoreException e) {
+                    // The new rows are there, which is what the form waits for; the old ones go with the next.
+                    purged.compareAndSet(now, last);
+                    LOG.warn("old rows stay in the audit trail for now cause={}", e.getMessage());
+                }
+            });
         }
     }
 
     /**
-     * Deletes what is older than 36 months, which {@link #record} does once a day by itself.
+     * Deletes what is older than 36 months, which {@link #record} starts once a day by itself, on a thread of its own.
      *
      * @return how many rows are gone
      * @throws AuditStoreException when the database refuses

@@ -79,7 +79,8 @@ public final class PrefillClient {
     }
 
     /**
-     * Asks for all datasets about who logged in, at once, and returns, before the deadline, one answer for each.
+     * Asks for all datasets about who logged in, at once, and returns one answer for each: before the deadline, and what the
+     * {@linkplain AuditTrail audit trail} takes to be written.
      *
      * <p>It throws for no provider, whatever that one does. Call it right after the login: a FranceConnect access token lives 60
      * seconds; with one that has ended no call is made and every answer is {@link Answer.NotGranted}.

@@ -110,7 +110,8 @@ class AuditTrailTest {
         JdbcAuditTrail.createSchema(database);
         JdbcAuditTrail.createSchema(database);
 
-        JdbcAuditTrail.in(database, clock).record(List.of(entry(NOW, ""), entry(NOW, "35003", Optional.empty())));
+        JdbcAuditTrail.in(database, clock, Runnable::run)
+                .record(List.of(entry(NOW, ""), entry(NOW, "35003", Optional.empty())));
 
         assertThat(rows(
                         database,
@@ -135,7 +136,7 @@ class AuditTrailTest {
     @MethodSource("databases")
     void forgets_after_36_months_and_not_before(DataSource database) throws SQLException {
         JdbcAuditTrail.createSchema(database);
-        JdbcAuditTrail trail = JdbcAuditTrail.in(database, clock);
+        JdbcAuditTrail trail = JdbcAuditTrail.in(database, clock, Runnable::run);
         Instant old = Instant.parse("2023-11-23T08:59:59Z");
         Instant young = Instant.parse("2023-11-23T09:00:01Z");
 
@@ -163,7 +164,7 @@ class AuditTrailTest {
     void writes_what_the_wire_sent_at_whatever_length(DataSource database) throws SQLException {
         JdbcAuditTrail.createSchema(database);
 
-        JdbcAuditTrail.in(database, clock).record(List.of(entry(NOW, "x".repeat(1000) + "\u0000")));
+        JdbcAuditTrail.in(database, clock, Runnable::run).record(List.of(entry(NOW, "x".repeat(1000) + "\u0000")));
 
         assertThat(rows(database, "select code from prefill_audit")).containsExactly("x".repeat(100));
     }
@@ -185,7 +186,8 @@ class AuditTrailTest {
                 "",
                 Optional.empty());
 
-        assertThatThrownBy(() -> JdbcAuditTrail.in(database, clock).record(List.of(entry(NOW, ""), wrong)))
+        assertThatThrownBy(
+                        () -> JdbcAuditTrail.in(database, clock, Runnable::run).record(List.of(entry(NOW, ""), wrong)))
                 .isInstanceOf(AuditStoreException.class)
                 .hasMessageContaining("SQLSTATE 22001")
                 .hasMessageNotContaining("oooo")
@@ -196,7 +198,8 @@ class AuditTrailTest {
     @ParameterizedTest
     @MethodSource("databases")
     void says_how_to_make_the_table_that_is_missing(DataSource database) {
-        assertThatThrownBy(() -> JdbcAuditTrail.in(database, clock).record(List.of(entry(NOW, ""))))
+        assertThatThrownBy(
+                        () -> JdbcAuditTrail.in(database, clock, Runnable::run).record(List.of(entry(NOW, ""))))
                 .isInstanceOf(AuditStoreException.class)
                 .hasMessageContaining("createSchema");
     }

@@ -86,6 +86,16 @@ class BreakerTest {
     }
 
     @Test
+    void is_not_moved_by_the_rate_limit_of_one_bodys_token() {
+        script.limits(Map.of("Retry-After", "0"));
+        for (int form = 0; form < 30; form++) {
+            ask(QUOTIENT_FAMILIAL);
+        }
+
+        assertThat(breakers.of(QUOTIENT_FAMILIAL).isClosed()).isTrue();
+    }
+
+    @Test
     void is_not_moved_by_answers_that_say_no() {
         script.refuses(404, "35003");
         for (int form = 0; form < 30; form++) {

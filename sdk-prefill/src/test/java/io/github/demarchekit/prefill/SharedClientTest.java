@@ -235,6 +235,32 @@ class SharedClientTest {
     }
 
     @Test
+    void does_not_blame_a_provider_for_calls_that_left_too_late() throws Exception {
+        Breakers breakers = new Breakers(Duration.ofHours(1));
+        Slow transport = new Slow();
+        PrefillClient client = PrefillClient.builder()
+                .api(
+                        Api.API_PARTICULIER,
+                        Access.to(script.access().build().base().uri())
+                                .recipient(TOWN)
+                                .callsPerSecond(3)
+                                .build())
+                .transport(transport)
+                .deadline(Duration.ofMillis(500))
+                .breakers(breakers)
+                .clock(Clock.fixed(Script.NOW, ZoneOffset.UTC))
+                .build();
+
+        // The first leaves at once and has its time; the second waits a third of a second for its turn.
+        client.gatherAsync(List.of(
+                        QUOTIENT_FAMILIAL.about(Script.TOKEN), PARTICIPATION_FAMILIALE_EAJE.about(Script.TOKEN)))
+                .get(10, TimeUnit.SECONDS);
+
+        assertThat(transport.calls).hasSize(2);
+        assertThat(breakers.of(QUOTIENT_FAMILIAL).getFailureCount()).isEqualTo(1);
+    }
+
+    @Test
     void refuses_a_dataset_of_an_api_that_it_was_not_given_before_any_call() {
         Dataset<QuestionTest.Pass> elsewhere = Dataset.of(Api.API_ENTREPRISE, "v3/x", QuestionTest.Pass.class)
                 .by(AccessMode.FRANCE_CONNECT)

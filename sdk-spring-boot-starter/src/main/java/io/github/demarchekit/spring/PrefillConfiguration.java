@@ -18,8 +18,9 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,10 +28,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PrefillConfiguration {
 
+    private static final String PARTICULIER = "api-particulier.base-url";
+    private static final String ENTREPRISE = "api-entreprise.base-url";
+    private static final String IMPOTS = "impot-particulier.base-url";
+
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnSetting(
-            value = {"api-particulier.base-url", "api-entreprise.base-url", "impot-particulier.base-url"},
+            value = {PARTICULIER, ENTREPRISE, IMPOTS},
             any = true)
     PrefillClient prefillClient(
             Settings.ApiParticulier particulier,
@@ -105,7 +110,10 @@ class PrefillConfiguration {
     /** Who asked for which data, in the application's own database; another bean takes its place. */
     @Bean
     @ConditionalOnMissingBean
-    @ConditionalOnBean(DataSource.class)
+    @ConditionalOnSetting(
+            value = {PARTICULIER, ENTREPRISE, IMPOTS},
+            any = true)
+    @ConditionalOnSingleCandidate(DataSource.class)
     AuditTrail auditTrail(DataSource dataSource, Clock clock) {
         JdbcAuditTrail.createSchema(dataSource);
         return JdbcAuditTrail.in(dataSource, clock);

@@ -1,13 +1,14 @@
 package io.github.demarchekit.prefill.reference;
 
 import dev.failsafe.CircuitBreaker;
-import dev.failsafe.RateLimiter;
 import io.github.demarchekit.core.ServiceException;
 import io.github.demarchekit.core.TransportException;
+import io.github.demarchekit.prefill.internal.Budget;
 import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -34,15 +35,14 @@ final class Restraint {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final String service;
-    private final RateLimiter<Void> budget;
+    private final Budget budget;
     private final CircuitBreaker<Void> breaker;
     private final Clock clock;
     private final AtomicReference<Instant> pausedUntil = new AtomicReference<>(Instant.MIN);
 
     Restraint(String service, int callsPerSecond, Clock clock) {
         this.service = service;
-        this.budget = RateLimiter.<Void>burstyBuilder(callsPerSecond, Duration.ofSeconds(1))
-                .build();
+        this.budget = new Budget(callsPerSecond, Duration.ofSeconds(1), System::nanoTime);
         this.breaker = CircuitBreaker.<Void>builder()
                 .withFailureThreshold(FAILURES)
                 .withDelay(REST)
@@ -65,10 +65,10 @@ final class Restraint {
         if (breaker.isOpen() && !breaker.getRemainingDelay().isZero()) {
             throw leftAlone();
         }
+        Duration wait =
+                budget.reserve(mostWait).orElseThrow(() -> new ServiceException(service, TOO_MANY, BUDGET_SPENT));
         try {
-            if (!budget.tryAcquirePermit(mostWait)) {
-                throw new ServiceException(service, TOO_MANY, BUDGET_SPENT);
-            }
+            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransportException(service, new InterruptedIOException());
