@@ -1,5 +1,6 @@
 package io.github.demarchekit.procedure;
 
+import io.github.demarchekit.prefill.form.Comparison;
 import io.github.demarchekit.procedure.FormView.ErrorLine;
 import io.github.demarchekit.procedure.FormView.FieldView;
 import io.github.demarchekit.procedure.FormView.OptionView;
@@ -92,8 +93,8 @@ final class Forms {
     /** Says where the shown value comes from; nothing once the user has changed it. */
     private static @Nullable ProvenanceView provenance(Field field, Draft draft) {
         List<String> shown = draft.values(field.key());
-        Prefilled known = draft.content().prefilled().get(field.key());
-        if (known != null && shown.equals(List.of(known.value()))) {
+        Prefilled known = draft.known(field.key()).orElse(null);
+        if (known != null && Corrections.compare(field, draft) instanceof Comparison.Same) {
             return new ProvenanceView(known.origin().text(), known.origin().declared());
         }
         return draft.options(field.key()).stream()

@@ -32,18 +32,19 @@ final class Notes {
     }
 
     private String of(Field field, Prefilled known, Optional<Datum> datum) {
-        if (Corrections.compare(field, draft) instanceof Comparison.Different different) {
-            return wording.say("note.corrected", different.source(), wording.display(field, different.known()));
-        }
         String trust = known.origin()
                 .trust()
-                .map(level -> wording.say("note.trust." + level) + " ")
+                .map(level -> " " + wording.say("note.trust." + level))
                 .orElse("");
-        boolean incorrect =
-                datum.filter(one -> one.decision() == Decision.INCORRECT).isPresent();
-        if (known.locked() && !incorrect) {
-            return trust.strip();
+        if (Corrections.compare(field, draft) instanceof Comparison.Different different) {
+            return wording.say("note.corrected", different.source(), wording.display(field, different.known())) + " "
+                    + known.origin().text() + "." + trust;
         }
-        return trust + wording.say(incorrect ? "note.corrected.document" : "note.confirmed");
+        // Who corrects one line of an address keeps the others.
+        boolean incorrect = datum.filter(one -> one.decision() == Decision.INCORRECT
+                        && Corrections.of(step, one, draft).isEmpty())
+                .isPresent();
+        String said = known.locked() && !incorrect ? "" : incorrect ? "note.incorrect" : "note.confirmed";
+        return (said.isEmpty() ? trust : wording.say(said) + trust).strip();
     }
 }

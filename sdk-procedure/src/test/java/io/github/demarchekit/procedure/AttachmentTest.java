@@ -58,6 +58,12 @@ class AttachmentTest {
         return procedure.bean(Drafts.class).find(sub).orElseThrow();
     }
 
+    private Visitor agentReading(String number) {
+        Visitor agent = procedure.visitor().open("/agent");
+        agent.press("Se connecter", Map.of("username", "agent", "password", RunningProcedure.AGENT_PASSWORD));
+        return agent.follow(number);
+    }
+
     private Decision decision() {
         return draft().datum(PROOF).decision();
     }
@@ -245,12 +251,12 @@ class AttachmentTest {
         visitor.press("Envoyer ma demande");
         String number = visitor.path().split("/")[2];
 
-        Visitor agent = procedure.visitor();
-        agent.open("/agent");
-        agent.press("Se connecter", Map.of("username", "agent", "password", RunningProcedure.AGENT_PASSWORD));
-        agent.follow(number);
+        Visitor agent = agentReading(number);
         assertThat(agent.text())
-                .contains("Corrigé par l’usager : la CAF indique « 14 RUE SAINT-MICHEL ».", "Pièces jointes");
+                .contains(
+                        "Corrigé par l’usager : la CAF indique « 14 RUE SAINT-MICHEL ». Fourni par la CAF le ",
+                        "Pièces jointes")
+                .doesNotContain("L’usager dit que ce n’est pas exact");
         String link = agent.page().select("a[href*=/pieces/]").attr("href");
         assertThat(agent.bytes(link)).isEqualTo(PDF);
         assertThat(agent.header("Content-Type")).isEqualTo("application/pdf");
@@ -272,15 +278,25 @@ class AttachmentTest {
         visitor.press("Envoyer ma demande");
         String number = visitor.path().split("/")[2];
 
-        Visitor agent = procedure.visitor();
-        agent.open("/agent");
-        agent.press("Se connecter", Map.of("username", "agent", "password", RunningProcedure.AGENT_PASSWORD));
-        agent.follow(number);
+        Visitor agent = agentReading(number);
 
         assertThat(agent.text())
                 .contains("14 RUE SAINT-MICHEL", "Fourni par la CAF le ")
-                .contains("Déclaré par l’usager auprès de cet organisme. Confirmé par l’usager.", "Certifié.")
+                .contains("Confirmé par l’usager. Déclaré par l’usager auprès de cet organisme.", "Certifié.")
                 .doesNotContain("Pièces jointes");
+    }
+
+    @Test
+    void tells_the_agent_that_the_user_finds_wrong_what_they_left_as_it_is() {
+        visitor.logIn(platform, ANGELA_DUBOIS);
+        visitor.attach(FILE, "facture.pdf", PDF).press("Continuer", Map.of(CHOICE, "corriger"));
+        visitor.press("Continuer", Map.of("prenoms", "Lou"));
+        visitor.press("Envoyer ma demande");
+        String number = visitor.path().split("/")[2];
+
+        Visitor agent = agentReading(number);
+
+        assertThat(agent.text()).contains("L’usager dit que ce n’est pas exact.", "facture.pdf");
     }
 
     @Test
