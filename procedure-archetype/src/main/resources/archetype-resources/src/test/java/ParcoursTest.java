@@ -74,7 +74,7 @@ class ParcoursTest {
 
     @Test
     void ce_que_l_usager_refuse_est_efface_et_une_piece_le_remplace() throws IOException {
-        seConnecter("Pierre MERCIER");
+        seConnecter("ELSA PLACARD");
         usager.choisir("donnees.justificatif-domicile", "refuser").presser("Continuer");
         assertThat(usager.valeur("adresse.commune")).isEmpty();
 
@@ -83,7 +83,7 @@ class ParcoursTest {
                 .remplir("adresse.commune", "Rennes")
                 .joindre("document.justificatif-domicile", PIECE)
                 .presser("Continuer");
-        assertThat(usager.adresse()).endsWith("/demande/enfant");
+        assertThat(usager.adresse()).endsWith("/demande/second-parent");
     }
 
     @Test
