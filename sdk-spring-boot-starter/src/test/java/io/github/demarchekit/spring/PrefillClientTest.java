@@ -3,11 +3,13 @@ package io.github.demarchekit.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.demarchekit.prefill.PrefillClient;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class PrefillClientTest {
 
@@ -46,6 +48,19 @@ class PrefillClientTest {
                         .getFailure()
                         .rootCause()
                         .hasMessageContaining("impot-particulier.token-url, client-id and client-secret are missing"));
+    }
+
+    @Test
+    void is_made_of_environment_variables() {
+        Map<String, Object> variables = Map.of(
+                "API_ENTREPRISE_BASE_URL", "https://api.example",
+                "API_ENTREPRISE_RECIPIENT", "13002526500013",
+                "API_ENTREPRISE_TOKEN", "LEAK-token");
+        application
+                .withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables)))
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(PrefillClient.class));
     }
 
     @Test
