@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,7 @@ public final class ReferenceBuilder<C> {
                 transport == null ? HttpTransport.create() : transport,
                 timeout,
                 userAgent,
-                new Restraint(service, callsPerSecond, clock));
+                new Restraint(service, callsPerSecond, clock, wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos())));
         return client.apply(api, clock);
     }
 }

@@ -8,7 +8,6 @@ import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -38,9 +37,11 @@ final class Restraint {
     private final Budget budget;
     private final CircuitBreaker<Void> breaker;
     private final Clock clock;
+    private final Turn turn;
     private final AtomicReference<Instant> pausedUntil = new AtomicReference<>(Instant.MIN);
 
-    Restraint(String service, int callsPerSecond, Clock clock) {
+    Restraint(String service, int callsPerSecond, Clock clock, Turn turn) {
+        this.turn = turn;
         this.service = service;
         this.budget = new Budget(callsPerSecond, Duration.ofSeconds(1), System::nanoTime);
         this.breaker = CircuitBreaker.<Void>builder()
@@ -49,6 +50,12 @@ final class Restraint {
                 .withSuccessThreshold(1)
                 .build();
         this.clock = clock;
+    }
+
+    /** How a call waits for its turn. */
+    @FunctionalInterface
+    interface Turn {
+        void await(Duration wait) throws InterruptedException;
     }
 
     /**
@@ -68,7 +75,7 @@ final class Restraint {
         Duration wait =
                 budget.reserve(mostWait).orElseThrow(() -> new ServiceException(service, TOO_MANY, BUDGET_SPENT));
         try {
-            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+            turn.await(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransportException(service, new InterruptedIOException());
