@@ -1,5 +1,6 @@
 package io.github.demarchekit.core;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -39,7 +40,6 @@ final class VertxCall {
     private final long start = System.nanoTime();
     private final CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
     private volatile @Nullable HttpClientRequest sent;
-    private boolean answering;
     private boolean repeated;
 
     VertxCall(VertxClients clients, HttpRequest request, Duration timeout) {
@@ -49,11 +49,14 @@ final class VertxCall {
     }
 
     CompletableFuture<HttpResponse> start() {
-        CompletableFuture<Void> end = new CompletableFuture<>();
-        end.completeOnTimeout(null, timeout.toNanos(), TimeUnit.NANOSECONDS)
-                .thenRun(() -> fail(new InterruptedIOException("timeout")));
+        CompletableFuture<Boolean> late = new CompletableFuture<>();
+        late.completeOnTimeout(true, timeout.toNanos(), TimeUnit.NANOSECONDS).thenAccept(isLate -> {
+            if (isLate) {
+                fail(new InterruptedIOException("timeout"));
+            }
+        });
         answer.whenComplete((response, failure) -> {
-            end.cancel(false);
+            late.complete(false); // to cancel it would cost an exception and its stack
             if (failure != null) {
                 giveUp(); // so does who cancels the answer
             }
@@ -63,7 +66,7 @@ final class VertxCall {
     }
 
     private void connect() {
-        clients.request(options()).onComplete(connected -> {
+        clients.request(options(), answer).onComplete(connected -> {
             if (connected.failed()) {
                 fail(connected.cause());
             } else {
@@ -92,30 +95,33 @@ final class VertxCall {
         }
         outgoing.putHeader("Accept-Encoding", GZIP);
         request.headers().forEach(outgoing::putHeader);
-        outgoing.exceptionHandler(this::broken);
+        outgoing.exceptionHandler(failure -> {}); // the response tells it too
+        Future<Void> written = "GET".equals(request.method())
+                ? outgoing.end()
+                : outgoing.end(Buffer.buffer(request.body().orElseGet(() -> new byte[0])));
         outgoing.response().onComplete(answered -> {
-            if (answered.failed()) {
-                broken(answered.cause());
-            } else {
+            if (answered.succeeded()) {
                 read(answered.result());
+            } else if (repeated || answer.isDone() || !closed(answered.cause())) {
+                fail(answered.cause());
+            } else if (request.oneShot()) {
+                // Closed before it was wholly written, it has not reached the other side.
+                written.onComplete(sent -> repeatIf(sent.failed(), answered.cause()));
+            } else {
+                repeatIf(true, answered.cause());
             }
         });
-        if ("GET".equals(request.method())) {
-            outgoing.end();
-        } else {
-            outgoing.end(Buffer.buffer(request.body().orElseGet(() -> new byte[0])));
-        }
     }
 
-    /** Sends again what may be sent again, once, when its connection broke before it said anything. */
-    private void broken(Throwable failure) {
-        if (answering || repeated || request.oneShot() || answer.isDone() || !closed(failure)) {
+    /** Sends again, once, what a closed connection kept from being answered, if it may be. */
+    private void repeatIf(boolean allowed, Throwable failure) {
+        if (allowed) {
+            repeated = true;
+            LOG.debug("service={} found a kept connection closed", request.service());
+            connect();
+        } else {
             fail(failure);
-            return;
         }
-        repeated = true;
-        LOG.debug("service={} found a kept connection closed", request.service());
-        connect();
     }
 
     private static boolean closed(Throwable failure) {
@@ -123,7 +129,6 @@ final class VertxCall {
     }
 
     private void read(HttpClientResponse response) {
-        answering = true;
         ByteArrayOutputStream body = new ByteArrayOutputStream(length(response));
         boolean compressed = GZIP.equalsIgnoreCase(response.getHeader("Content-Encoding"));
         // What does not compress grows by a few bytes a block.

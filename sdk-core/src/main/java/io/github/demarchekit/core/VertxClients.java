@@ -13,6 +13,7 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -25,29 +26,27 @@ import java.util.function.UnaryOperator;
  */
 final class VertxClients {
 
-    private static final int MOST_CONNECTIONS = 4096;
     // One carries a hundred calls or more, as the server says; another is opened only when that is not enough.
     private static final int MOST_HTTP_2_CONNECTIONS = 8;
     // Most servers close after a minute or later: this leaves first, so that fewer calls cross a closing.
     private static final int IDLE_SECONDS = 50;
     private static final int MOST_HEADER_BYTES = 1 << 16;
 
-    private final HttpClient clear;
-    private final HttpClient http1;
+    private final VertxPools clear;
+    private final VertxPools http1;
     private final HttpClient http2;
     private final Map<String, Promise<HttpVersion>> spoken = new ConcurrentHashMap<>();
 
     VertxClients(Vertx vertx, Duration connect, UnaryOperator<HttpClientOptions> tls) {
-        PoolOptions pool = new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS).setHttp2MaxSize(MOST_HTTP_2_CONNECTIONS);
-        clear = vertx.createHttpClient(options(connect), pool);
-        http1 = vertx.createHttpClient(tls.apply(options(connect).setSsl(true)), pool);
+        clear = new VertxPools(vertx, options(connect));
+        http1 = new VertxPools(vertx, tls.apply(options(connect).setSsl(true)));
         http2 = vertx.createHttpClient(
                 tls.apply(options(connect)
                         .setSsl(true)
                         .setUseAlpn(true)
                         .setProtocolVersion(HttpVersion.HTTP_2)
                         .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))),
-                pool);
+                new PoolOptions().setHttp2MaxSize(MOST_HTTP_2_CONNECTIONS));
     }
 
     private static HttpClientOptions options(Duration connect) {
@@ -62,10 +61,10 @@ final class VertxClients {
                 .setMaxInitialLineLength(MOST_HEADER_BYTES);
     }
 
-    /** Finds or opens a connection. */
-    Future<HttpClientRequest> request(RequestOptions options) {
+    /** Finds or opens a connection for a call that ends with its answer. */
+    Future<HttpClientRequest> request(RequestOptions options, CompletableFuture<?> answer) {
         if (!Boolean.TRUE.equals(options.isSsl())) {
-            return clear.request(options);
+            return clear.request(options, answer);
         }
         String host = options.getHost() + ":" + options.getPort();
         Promise<HttpVersion> asking = Promise.promise();
@@ -75,7 +74,7 @@ final class VertxClients {
         }
         return asked.future()
                 .transform(version -> version.result() == HttpVersion.HTTP_1_1
-                        ? http1.request(options)
+                        ? http1.request(options, answer)
                         : http2.request(options).onSuccess(connected -> learn(host, connected)));
     }
 

@@ -26,12 +26,16 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class VertxTransportTest {
 
+    // What waits for a socket is not interrupted by a test's time limit.
+    private static final int PATIENCE_MILLIS = 10_000;
+
     private final VertxTransport transport = VertxTransport.create();
     private ServerSocket server;
 
     @BeforeEach
     void listen() throws IOException {
         server = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
+        server.setSoTimeout(PATIENCE_MILLIS);
     }
 
     @AfterEach
@@ -43,7 +47,7 @@ class VertxTransportTest {
     @Test
     void cancelling_closes_the_connection() throws IOException {
         CompletableFuture<HttpResponse> call = transport.sendAsync(get());
-        Socket connection = server.accept();
+        Socket connection = accept();
         readHead(connection);
 
         call.cancel(true);
@@ -57,7 +61,7 @@ class VertxTransportTest {
         CompletableFuture<HttpResponse> call = transport.sendAsync(HttpRequest.get("API Particulier", uri())
                 .timeout(java.time.Duration.ofMillis(300))
                 .build());
-        Socket connection = server.accept();
+        Socket connection = accept();
         readHead(connection);
 
         assertThatThrownBy(call::join)
@@ -71,7 +75,7 @@ class VertxTransportTest {
     @Test
     void a_request_that_is_never_sent_twice_takes_a_new_connection_when_the_kept_one_was_closed() throws IOException {
         CompletableFuture<HttpResponse> first = transport.sendAsync(codeExchange());
-        Socket kept = server.accept();
+        Socket kept = accept();
         readHead(kept);
         answer(kept);
         first.join();
@@ -79,7 +83,7 @@ class VertxTransportTest {
         drain(kept); // until the client has noticed
 
         CompletableFuture<HttpResponse> second = transport.sendAsync(codeExchange());
-        Socket other = server.accept();
+        Socket other = accept();
         readHead(other);
         answer(other);
 
@@ -94,7 +98,7 @@ class VertxTransportTest {
         List<Socket> connections = new ArrayList<>();
         for (int i = 0; i < calls; i++) {
             answers.add(transport.sendAsync(get()));
-            connections.add(server.accept());
+            connections.add(accept());
         }
 
         assertThat(threads().size() - before).isLessThan(10);
@@ -110,7 +114,7 @@ class VertxTransportTest {
     @Test
     void its_threads_do_not_keep_the_application_running_and_end_with_it() throws Exception {
         CompletableFuture<HttpResponse> call = transport.sendAsync(get());
-        Socket connection = server.accept();
+        Socket connection = accept();
         readHead(connection);
         CompletableFuture<Thread> seen = new CompletableFuture<>();
         call.whenComplete((response, failure) -> seen.complete(Thread.currentThread()));
@@ -126,7 +130,7 @@ class VertxTransportTest {
     @Test
     void waits_for_nothing_on_a_thread_of_its_own() throws IOException {
         CompletableFuture<HttpResponse> nested = transport.sendAsync(get()).thenApply(first -> transport.send(get()));
-        Socket connection = server.accept();
+        Socket connection = accept();
         readHead(connection);
         answer(connection);
 
@@ -134,6 +138,12 @@ class VertxTransportTest {
                 .cause()
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("use sendAsync");
+    }
+
+    private Socket accept() throws IOException {
+        Socket connection = server.accept();
+        connection.setSoTimeout(PATIENCE_MILLIS);
+        return connection;
     }
 
     private static List<Thread> threads() {
