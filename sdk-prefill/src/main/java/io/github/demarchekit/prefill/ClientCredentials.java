@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>The token is kept until shortly before it ends, or until it is refused. However many calls want one at once, one fetch is under
  * way, and no caller's thread waits for it. A fetch that fails is not tried again at once: after a second when the failure may pass,
- * after what the server asks for, after a minute when it refuses the credentials. Thread-safe. Prints without its secrets.
+ * after what the server asks for, an hour at most, after a minute when it refuses the credentials. Thread-safe. Prints without its secrets.
  */
 public final class ClientCredentials implements Authorization {
 
@@ -168,6 +168,7 @@ public final class ClientCredentials implements Authorization {
         Duration pause = passing ? FAILED_PAUSE : REFUSED_PAUSE;
         return cause instanceof ServiceException service
                 ? service.retryAfter()
+                        .map(RetryRule::believed)
                         .filter(asked -> asked.compareTo(pause) > 0)
                         .orElse(pause)
                 : pause;

@@ -43,11 +43,13 @@ final class RetryRule {
 
     /** Returns how long to leave the provider alone: what it asks, within bounds. */
     static Duration pauseAfter(Answer.RateLimited<?> limited) {
-        Duration asked = limited.retryAfter().orElse(RATE_LIMIT_FLOOR);
-        if (asked.compareTo(RATE_LIMIT_CEILING) > 0) {
-            return RATE_LIMIT_CEILING;
-        }
+        Duration asked = believed(limited.retryAfter().orElse(RATE_LIMIT_FLOOR));
         return asked.compareTo(RATE_LIMIT_FLOOR) < 0 ? RATE_LIMIT_FLOOR : asked;
+    }
+
+    /** Returns the wait that a server asks for, an hour at most. */
+    static Duration believed(Duration asked) {
+        return asked.compareTo(RATE_LIMIT_CEILING) > 0 ? RATE_LIMIT_CEILING : asked;
     }
 
     private static boolean passing(Answer.Unavailable<?> failed) {

@@ -185,6 +185,22 @@ class ClientCredentialsTest {
     }
 
     @Test
+    void is_not_silenced_for_days_by_a_wait_that_makes_no_sense() {
+        endpoint.status = 503;
+        endpoint.retryAfter = "999999999";
+        ClientCredentials credentials = builder().build();
+        failure(credentials);
+
+        clock.forward(Duration.ofMinutes(59));
+        failure(credentials);
+        assertThat(endpoint.requests).hasSize(1);
+
+        clock.forward(Duration.ofMinutes(1));
+        failure(credentials);
+        assertThat(endpoint.requests).hasSize(2);
+    }
+
+    @Test
     void tries_again_after_a_second_when_nobody_answers() {
         endpoint.breaks = true;
         ClientCredentials credentials = builder().build();
@@ -314,6 +330,7 @@ class ClientCredentialsTest {
         private final List<Runnable> held = new ArrayList<>();
         private int tokens;
         private int status = 200;
+        private String retryAfter = "7";
         private String life = "3600";
         private String body = "";
         private boolean holds;
@@ -347,8 +364,9 @@ class ClientCredentialsTest {
         private HttpResponse response() {
             if (status != 200) {
                 return new HttpResponse(
-                        status, Map.of("Content-Type", "application/json", "Retry-After", "7"), """
-                        {"error":"invalid_client","error_description":"a sentence"}""".getBytes(UTF_8));
+                        status, Map.of("Content-Type", "application/json", "Retry-After", retryAfter), """
+                        {"error":"invalid_client","error_description":"a sentence"}""".getBytes(
+                                        UTF_8));
             }
             tokens++;
             String said = body.isEmpty()
