@@ -109,15 +109,15 @@ public sealed interface Answer<T> {
         public enum Cause {
             /** The deadline passed. */
             DEADLINE,
-            /** No answer: name not resolved, connection refused or reset, TLS failure, timeout. */
+            /** No answer: name not resolved, connection refused or reset, TLS failure, timeout, the provider's own (408) included. */
             NO_ANSWER,
             /** An answer of the 5xx family: the provider, or who stands behind it, is down or in maintenance. */
             DOWN,
             /** The provider is well and has not finished: URSSAF looks at an account by hand for up to two days. */
             NOT_READY,
-            /** It failed so often lately that it is left alone for a while: no call was made. */
+            /** It failed so often lately that it is left alone for a while: no call was made, or no more. */
             CIRCUIT_OPEN,
-            /** This application has no thread left to ask with: no call was made. */
+            /** This application has no thread left to ask with: no call was made, or no more. */
             OVERLOADED
         }
     }

@@ -10,6 +10,7 @@ import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.prefill.Answer.NotGranted.Refusal;
 import io.github.demarchekit.prefill.Answer.Unavailable.Cause;
 import io.github.demarchekit.prefill.Authorization.Credentials;
+import io.github.demarchekit.prefill.Rule.Breach;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -52,6 +53,9 @@ final class Asking<T> {
     private @Nullable Answer<T> refusal;
     private volatile boolean left;
     private volatile Duration given = Duration.ZERO;
+    /** What came of the last call that left: what replaces its answer must not hide it from support. */
+    private volatile Reply last = Reply.NONE;
+
     private int calls;
 
     /** What all questions of a client are asked with. */
@@ -73,13 +77,22 @@ final class Asking<T> {
     }
 
     CompletableFuture<Answer<T>> start() {
-        LocalDate today = LocalDate.ofInstant(means.clock().instant(), Wire.PARIS);
-        outgoing.breach(today)
-                .ifPresentOrElse(
-                        breach -> answer.complete(
-                                new Answer.Invalid<>(breach.parameters(), breach.problem(), Reply.NONE)),
-                        () -> guarded(this::attempt));
+        guarded(() -> breach().ifPresentOrElse(
+                        breach -> answer.complete(new Answer.Invalid<>(breach.parameters(), breach.problem(), last)),
+                        this::attempt));
         return answer;
+    }
+
+    private Optional<Breach> breach() {
+        try {
+            return outgoing.breach(LocalDate.ofInstant(means.clock().instant(), Wire.PARIS));
+        } catch (RuntimeException e) {
+            // A rule of the application's own. The message may quote an input, so only the kind is told.
+            return Optional.of(new Breach(
+                    List.of(),
+                    question + ": a rule of its dataset fails, mend it: "
+                            + e.getClass().getName()));
+        }
     }
 
     /** Puts what a step throws in the answer: nobody waits for the step itself. */
@@ -106,7 +119,7 @@ final class Asking<T> {
     private void attempt() {
         Duration left = deadline.remaining().minus(SHORTEST_CALL);
         if (question.user().filter(user -> user.token().expired(means.clock())).isPresent()) {
-            answer.complete(new Answer.NotGranted<>(Refusal.TOKEN_EXPIRED, Reply.NONE));
+            answer.complete(new Answer.NotGranted<>(Refusal.TOKEN_EXPIRED, last));
             return;
         }
         if (means.breakers().resting(question.dataset())) {
@@ -117,7 +130,7 @@ final class Asking<T> {
         Optional<Duration> wait = gate.reserve(question.dataset(), left.isNegative() ? Duration.ZERO : left);
         if (wait.isEmpty()) {
             answer.complete(new Answer.RateLimited<>(
-                    Optional.of(gate.pause(question.dataset())).filter(pause -> !pause.isZero()), Reply.NONE));
+                    Optional.of(gate.pause(question.dataset())).filter(pause -> !pause.isZero()), last));
         } else if (wait.get().isZero()) {
             authorize();
         } else {
@@ -136,7 +149,7 @@ final class Asking<T> {
             answer.complete(new Answer.Invalid<>(
                     List.of("authorization"),
                     question + " needs the application's own token: give its Access an authorization",
-                    Reply.NONE));
+                    last));
             return;
         }
         authorization
@@ -155,7 +168,7 @@ final class Asking<T> {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof ServiceException refused && !refused.retryable()
-                ? new Answer.NotGranted<>(Refusal.CLIENT_REFUSED, Reply.NONE)
+                ? new Answer.NotGranted<>(Refusal.CLIENT_REFUSED, last)
                 : failed(cause);
     }
 
@@ -164,7 +177,7 @@ final class Asking<T> {
             return;
         }
         if (own != null && gate.refuses(own)) {
-            answer.complete(refusal == null ? new Answer.NotGranted<>(Refusal.CLIENT_REFUSED, Reply.NONE) : refusal);
+            answer.complete(refusal == null ? new Answer.NotGranted<>(Refusal.CLIENT_REFUSED, last) : refusal);
             return;
         }
         if (deadline.passed()) {
@@ -186,9 +199,13 @@ final class Asking<T> {
     private Answer<T> read(@Nullable HttpResponse response, @Nullable Throwable failure) {
         Answer<T> got = unavailable(Cause.NO_ANSWER);
         try {
-            got = response == null
-                    ? failed(failure)
-                    : Verdict.of(question, response, means.clock().instant());
+            if (response == null) {
+                got = failed(failure);
+            } else {
+                got = Verdict.of(
+                        question, response, last.requestId(), means.clock().instant());
+                last = got.reply();
+            }
         } catch (RuntimeException e) {
             got = failed(e);
         } finally {
@@ -208,7 +225,7 @@ final class Asking<T> {
 
     private CompletableFuture<HttpResponse> transmit(HttpRequest request) {
         if (means.transport() instanceof AsyncHttpTransport asynchronous) {
-            left = true;
+            leaves(request);
             try {
                 return Objects.requireNonNull(asynchronous.sendAsync(request), "the transport's answer");
             } catch (RuntimeException | Error e) {
@@ -219,7 +236,7 @@ final class Asking<T> {
         CompletableFuture<HttpResponse> response = new CompletableFuture<>();
         FutureTask<Void> task = new FutureTask<>(
                 () -> {
-                    left = true;
+                    leaves(request);
                     try {
                         response.complete(means.transport().send(request));
                     } catch (RuntimeException | Error e) {
@@ -240,12 +257,17 @@ final class Asking<T> {
         return response;
     }
 
+    private void leaves(HttpRequest request) {
+        last = new Reply(0, "", Verdict.identifier(request.headers().get("X-Request-ID")));
+        left = true;
+    }
+
     private Answer<T> failed(@Nullable Throwable failure) {
         if (failure instanceof RejectedExecutionException || (failure instanceof CancellationException && !left)) {
             return unavailable(Cause.OVERLOADED);
         }
         if (failure instanceof UnreadableResponseException) {
-            return new Answer.Unreadable<>(String.valueOf(failure.getMessage()), Reply.NONE);
+            return new Answer.Unreadable<>(String.valueOf(failure.getMessage()), last);
         }
         if (failure instanceof Error error && !answer.isDone()) {
             answer.completeExceptionally(error);
@@ -291,6 +313,6 @@ final class Asking<T> {
     }
 
     private Answer<T> unavailable(Cause cause) {
-        return new Answer.Unavailable<>(cause, Optional.empty(), Reply.NONE);
+        return new Answer.Unavailable<>(cause, Optional.empty(), last);
     }
 }

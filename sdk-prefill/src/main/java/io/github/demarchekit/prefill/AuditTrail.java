@@ -29,9 +29,10 @@ public interface AuditTrail {
      * @param recipient who receives the data
      * @param purpose what for
      * @param outcome what came of it, such as {@code found}, {@code absent}, {@code not_granted}
-     * @param status the HTTP status; 0 when no call was made or no answer came
+     * @param status the HTTP status of the last call; 0 when no answer came, or, without an identifier, when no call was made
      * @param code the provider's error code; {@code ""} without one
-     * @param requestId the identifier under which the provider's support finds the call
+     * @param requestId the identifier under which the provider's support finds the last call, the one it carried where the provider
+     *     gave none; empty when no call was made
      */
     record Entry(
             Instant at,

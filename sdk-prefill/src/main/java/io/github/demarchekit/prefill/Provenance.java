@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param obtainedAt when the answer was read
  * @param asOf the month or the year whose situation the data describe, when the provider says so
  * @param trust how far the provider vouches for each group, where its contract declares it
- * @param requestId the identifier under which the provider's support finds the call
+ * @param requestId the identifier under which the provider's support finds the call; the one it carried, when the provider gave none
  */
 public record Provenance(
         String source,

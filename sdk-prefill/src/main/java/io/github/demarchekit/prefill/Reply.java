@@ -5,10 +5,14 @@ import java.util.Optional;
 /**
  * What came back instead of data, fit for a log: numbers and codes, no sentence and nothing about a person.
  *
- * @param status the HTTP status; 0 when no answer came or no call was made
+ * <p>Of a question that was asked several times, it is what came of the last call that left, also where the answer is that no other
+ * could be made.
+ *
+ * @param status the HTTP status; 0 when no answer came, or, without an identifier, when no call was made
  * @param code the provider's own error code, five digits for API Particulier such as {@code 35003}, a word for its version 2;
  *     {@code ""} when it gave none. Its meaning depends on the status
- * @param requestId the identifier under which the provider's support finds the call
+ * @param requestId the identifier under which the provider's support finds the call: the provider's, else the one that the request
+ *     carried; empty when no call was made
  */
 public record Reply(int status, String code, Optional<String> requestId) {
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,10 +35,12 @@ final class Verdict {
 
     private Verdict() {}
 
-    static <T> Answer<T> of(Question<T> question, HttpResponse response, Instant now) {
+    /** @param sent the identifier that the request carried, for an answer that has none of its own */
+    static <T> Answer<T> of(Question<T> question, HttpResponse response, Optional<String> sent, Instant now) {
         String service = question.dataset().api().name();
         ApiError error = response.successful() ? ApiError.NONE : ApiError.read(service, response);
-        Reply reply = new Reply(response.status(), error.code(), requestId(response));
+        Reply reply =
+                new Reply(response.status(), error.code(), requestId(response).or(() -> sent));
         try {
             if (response.status() == 204) {
                 return new Answer.Absent<>(reply); // so says DGFIP of who pays no tax
@@ -50,11 +53,15 @@ final class Verdict {
         }
     }
 
-    /** Takes the identifier only when it is one, so that nobody writes a log line of their own through it. */
     private static Optional<String> requestId(HttpResponse response) {
-        return response.header("X-Request-ID")
+        return identifier(response.header("X-Request-ID")
                 .or(() -> response.header("X-Correlation-ID"))
-                .filter(id -> id.matches("[A-Za-z0-9_.:-]{1,128}"));
+                .orElse(null));
+    }
+
+    /** Takes an identifier only when it is one, so that nobody writes a log line of their own through it. */
+    static Optional<String> identifier(@Nullable String id) {
+        return Optional.ofNullable(id).filter(text -> text.matches("[A-Za-z0-9_.:-]{1,128}"));
     }
 
     private static <T> Answer<T> found(Dataset<T> dataset, HttpResponse response, Reply reply, Instant now) {
@@ -80,12 +87,22 @@ final class Verdict {
                                 .or(() -> untilReset(response, now))
                                 .or(error::retryIn),
                         reply);
-            default ->
-                response.status() >= 500
-                        ? failed(response, error, reply)
-                        : new Answer.Invalid<>(
-                                error.parameter().stream().toList(), "the provider refuses the request", reply);
+            // It waited for the request in vain, or wants it again: nothing is wrong with the question.
+            case 408, 425 -> new Answer.Unavailable<>(Cause.NO_ANSWER, response.retryAfter(), reply);
+            default -> otherwise(question, response, error, reply);
         };
+    }
+
+    private static <T> Answer<T> otherwise(Question<T> question, HttpResponse response, ApiError error, Reply reply) {
+        if (response.status() >= 500) {
+            return failed(response, error, reply);
+        }
+        if (response.status() < 400) {
+            // No token follows to wherever it leads.
+            throw new UnreadableResponseException(
+                    question.dataset().api().name(), "it is a redirect: check the base address");
+        }
+        return new Answer.Invalid<>(error.parameter().stream().toList(), "the provider refuses the request", reply);
     }
 
     /** DINUM's own clients read the end of the minute's quota. One that is past or nonsense says nothing. */
@@ -123,7 +140,8 @@ final class Verdict {
     }
 
     private static <T> Answer<T> notFound(Question<T> question, ApiError error, Reply reply) {
-        if (error.code().isEmpty() && question.dataset().api().enveloped()) {
+        boolean theirs = question.dataset().api().enveloped() ? !error.code().isEmpty() : error.json();
+        if (!theirs) {
             // A proxy or a wrong base address says 404 too; taking it for "no file" would hide the mistake.
             throw new UnreadableResponseException(
                     question.dataset().api().name(), "it is a 404 without an error document: check the base address");
@@ -133,10 +151,14 @@ final class Verdict {
                 : new Answer.Absent<>(reply);
     }
 
-    /** What an error document says in codes: the first of its errors, which is the only one in practice. */
-    private record ApiError(String code, Optional<String> parameter, Optional<Duration> retryIn) {
+    /**
+     * What an error document says in codes: the first of its errors, which is the only one in practice.
+     *
+     * @param json whether there is such a document at all
+     */
+    private record ApiError(boolean json, String code, Optional<String> parameter, Optional<Duration> retryIn) {
 
-        private static final ApiError NONE = new ApiError("", Optional.empty(), Optional.empty());
+        private static final ApiError NONE = new ApiError(false, "", Optional.empty(), Optional.empty());
 
         static ApiError read(String service, HttpResponse response) {
             JsonNode document;
@@ -147,6 +169,7 @@ final class Verdict {
             }
             JsonNode error = document.path("errors").path(0);
             return new ApiError(
+                    document.isObject(),
                     text(error.path("code"), "\\d{5}").or(() -> flat(document)).orElse(""),
                     text(error.path("source").path("parameter"), "[A-Za-z_\\[\\]]{1,64}"),
                     seconds(error.path("meta").path("retry_in")));

@@ -79,7 +79,8 @@ class BreakerTest {
         breakers.of(QUOTIENT_FAMILIAL).halfOpen();
 
         assertThat(ask(QUOTIENT_FAMILIAL))
-                .isEqualTo(new Answer.Unavailable<>(Cause.NO_ANSWER, Optional.empty(), Reply.NONE));
+                .isEqualTo(
+                        new Answer.Unavailable<>(Cause.NO_ANSWER, Optional.empty(), new Reply(0, "", script.lastId())));
 
         assertThat(breakers.of(QUOTIENT_FAMILIAL).isOpen()).isTrue();
         assertThat(script.requests).hasSize(1);

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** DGFIP is shown two tokens, and answers in its own way. */
 class IncomeTaxTest {
@@ -128,6 +130,17 @@ class IncomeTaxTest {
         script.answers(404, JSON, "{\"erreur\":{\"code\":404,\"message\":\"…\"}}");
 
         assertThat(ask(DERNIERE_SITUATION_IR.about(Script.TOKEN))).isInstanceOf(Answer.Absent.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>Not Found</html>", "", "null", "[]"})
+    void does_not_take_the_404_of_a_wrong_base_address_for_a_household_without_notice(String body) {
+        script.answers(404, Map.of("Content-Type", "text/html"), body);
+
+        assertThat(ask(DERNIERE_SITUATION_IR.about(Script.TOKEN)))
+                .isInstanceOfSatisfying(
+                        Answer.Unreadable.class,
+                        answer -> assertThat(answer.problem()).contains("check the base address"));
     }
 
     @Test

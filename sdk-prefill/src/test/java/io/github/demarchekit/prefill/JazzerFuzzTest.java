@@ -8,6 +8,7 @@ import io.github.demarchekit.core.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -56,6 +57,7 @@ class JazzerFuzzTest {
             Answer<?> answer = Verdict.of(
                     new Question<>(dataset, ANYONE, Map.of(), Purpose.UNSTATED),
                     new HttpResponse(status, Map.of("Content-Type", "application/json"), body),
+                    Optional.empty(),
                     Script.NOW);
 
             assertThat(answer.outcome()).isEqualTo(expected(status, answer));

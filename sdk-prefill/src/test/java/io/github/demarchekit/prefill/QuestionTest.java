@@ -198,6 +198,27 @@ class QuestionTest {
     }
 
     @Test
+    void answers_for_a_rule_that_fails_and_asks_the_rest() {
+        Dataset<Pass> broken = Dataset.of(Api.API_PARTICULIER, "v1/ville/broken", Pass.class)
+                .by(AccessMode.FRANCE_CONNECT)
+                .rule(AccessMode.FRANCE_CONNECT, (inputs, today) -> {
+                    throw new IllegalStateException("of DUBOIS Angela");
+                })
+                .build();
+
+        Answers answers = client(script, Authorization.bearer(Secret.of("own"))).gather(Script.TOKEN, PERSON, broken);
+
+        assertThat(answers.get(PERSON)).isInstanceOf(Answer.Found.class);
+        assertThat(answers.get(broken))
+                .isEqualTo(new Answer.Invalid<>(
+                        List.of(),
+                        "v1/ville/broken by FRANCE_CONNECT: a rule of its dataset fails, mend it:"
+                                + " java.lang.IllegalStateException",
+                        Reply.NONE));
+        assertThat(script.requests).hasSize(1);
+    }
+
+    @Test
     void makes_no_call_without_the_body_that_receives_the_data() {
         PrefillClient client = script.client()
                 .api(

@@ -88,7 +88,36 @@ class RetryTest {
     void says_that_nothing_came_when_each_connection_breaks() {
         script.breaksTheConnection();
 
-        assertThat(script.ask()).isEqualTo(new Answer.Unavailable<>(Cause.NO_ANSWER, Optional.empty(), Reply.NONE));
+        assertThat(script.ask())
+                .isEqualTo(
+                        new Answer.Unavailable<>(Cause.NO_ANSWER, Optional.empty(), new Reply(0, "", script.lastId())));
+    }
+
+    @Test
+    void keeps_what_the_last_call_came_to_when_no_other_can_leave() {
+        script.refuses(409, "00015").answers(FAMILY);
+        Access narrow = script.access().callsPerSecond(1).build();
+
+        Answer<?> answer = script.client()
+                .api(Api.API_PARTICULIER, narrow)
+                .deadline(Duration.ofMillis(800))
+                .build()
+                .gather(Script.TOKEN, ApiParticulier.QUOTIENT_FAMILIAL)
+                .get(ApiParticulier.QUOTIENT_FAMILIAL);
+
+        assertThat(answer)
+                .isEqualTo(
+                        new Answer.RateLimited<>(Optional.empty(), new Reply(409, "00015", Optional.of("request-1"))));
+        assertThat(script.requests).hasSize(1);
+    }
+
+    @Test
+    void tells_of_the_last_call_that_it_had_no_answer_whatever_came_before() {
+        script.refuses(503, "37999").breaksTheConnection();
+
+        assertThat(script.ask())
+                .isEqualTo(
+                        new Answer.Unavailable<>(Cause.NO_ANSWER, Optional.empty(), new Reply(0, "", script.lastId())));
     }
 
     @Test
@@ -135,7 +164,7 @@ class RetryTest {
 
         assertThat(script.ask())
                 .isEqualTo(new Answer.RateLimited<>(
-                        Optional.of(Duration.ofSeconds(5)), new Reply(429, "00429", Optional.empty())));
+                        Optional.of(Duration.ofSeconds(5)), new Reply(429, "00429", script.lastId())));
         assertThat(script.requests).hasSize(1);
     }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A provider that says what a test wrote down, on a clock that only its waits move. The last line is said for ever. */
 final class Script implements HttpTransport {
@@ -91,6 +92,11 @@ final class Script implements HttpTransport {
                 .recipient(new Siret("13002526500013"))
                 .callsPerSecond(1_000_000)
                 .nanoTime(this::nanoTime);
+    }
+
+    /** Returns under which identifier the last request left. */
+    Optional<String> lastId() {
+        return Optional.ofNullable(requests.get(requests.size() - 1).headers().get("X-Request-ID"));
     }
 
     private long nanoTime() {

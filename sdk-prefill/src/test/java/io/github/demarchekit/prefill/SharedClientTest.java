@@ -98,7 +98,7 @@ class SharedClientTest {
                                 "found",
                                 200,
                                 "",
-                                Optional.empty()),
+                                script.lastId()),
                         new AuditTrail.Entry(
                                 Script.NOW,
                                 "v3/dss/participation_familiale_eaje",
@@ -111,6 +111,18 @@ class SharedClientTest {
                                 0,
                                 "",
                                 Optional.empty()));
+    }
+
+    @Test
+    void keeps_the_identifier_of_a_call_that_nobody_answered() {
+        Script down = new Script().breaksTheConnection();
+
+        down.client().auditTrail(trail::addAll).build().gather(Script.TOKEN, QUOTIENT_FAMILIAL);
+
+        assertThat(trail).singleElement().satisfies(entry -> {
+            assertThat(entry.status()).isZero();
+            assertThat(entry.requestId()).isPresent().isEqualTo(down.lastId());
+        });
     }
 
     @Test
@@ -169,7 +181,8 @@ class SharedClientTest {
                 .get(10, TimeUnit.SECONDS);
 
         assertThat(answers.get(QUOTIENT_FAMILIAL))
-                .isEqualTo(new Answer.Unavailable<>(Cause.DEADLINE, Optional.empty(), Reply.NONE));
+                .isEqualTo(new Answer.Unavailable<>(
+                        Cause.DEADLINE, Optional.empty(), new Reply(0, "", transport.ids.get(0))));
         assertThat(transport.calls)
                 .hasSize(2)
                 .allSatisfy(call -> assertThat(call).isCancelled());
@@ -280,11 +293,13 @@ class SharedClientTest {
     private static final class Slow implements AsyncHttpTransport {
 
         final List<CompletableFuture<HttpResponse>> calls = new ArrayList<>();
+        final List<Optional<String>> ids = new ArrayList<>();
 
         @Override
         public CompletableFuture<HttpResponse> sendAsync(HttpRequest request) {
             CompletableFuture<HttpResponse> call = new CompletableFuture<>();
             calls.add(call);
+            ids.add(Optional.ofNullable(request.headers().get("X-Request-ID")));
             return call;
         }
 

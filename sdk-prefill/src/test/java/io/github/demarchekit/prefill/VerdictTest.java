@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.demarchekit.prefill.Answer.NotGranted.Refusal;
+import io.github.demarchekit.prefill.Answer.Unavailable.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,31 @@ class VerdictTest {
         assertThat(new Script().answers(404, Map.of(), body).ask()).isInstanceOf(Answer.Unreadable.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308})
+    void takes_a_redirect_for_a_wrong_base_address(int status) {
+        Script script = new Script().answers(status, Map.of("Location", "https://elsewhere.example/?nom=DUBOIS"), "");
+
+        assertThat(script.ask()).isInstanceOfSatisfying(Answer.Unreadable.class, answer -> {
+            assertThat(answer.problem()).contains("redirect", "base address").doesNotContain("DUBOIS");
+            assertThat(answer.reply().status()).isEqualTo(status);
+        });
+        assertThat(script.requests).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425})
+    void asks_again_where_the_request_came_too_late_or_too_early(int status) {
+        Script passing = new Script().answers(status, Map.of(), "").answers("{\"data\":{}}");
+        Script lasting = new Script().answers(status, Map.of(), "");
+
+        assertThat(passing.ask()).isInstanceOf(Answer.Found.class);
+        assertThat(lasting.ask())
+                .isEqualTo(new Answer.Unavailable<>(
+                        Cause.NO_ANSWER, Optional.empty(), new Reply(status, "", lasting.lastId())));
+        assertThat(lasting.requests).hasSize(3);
+    }
+
     @Test
     void names_the_parameter_that_is_refused() {
         assertThat(new Script().refuses(422, "00203").ask())
@@ -71,16 +97,15 @@ class VerdictTest {
 
     @Test
     void keeps_a_title_or_a_request_id_that_is_no_code_out_of_the_answer() {
-        Answer<?> answer = new Script()
+        Script script = new Script()
                 .answers(
                         422,
                         Map.of("X-Request-ID", "7\nWARN forged"),
-                        "{\"errors\":[{\"code\":\"DUBOIS Angela\",\"source\":{\"parameter\":\"DUBOIS Angela\"}}]}")
-                .ask();
+                        "{\"errors\":[{\"code\":\"DUBOIS Angela\",\"source\":{\"parameter\":\"DUBOIS Angela\"}}]}");
 
-        assertThat(answer)
+        assertThat(script.ask())
                 .isEqualTo(new Answer.Invalid<>(
-                        List.of(), "the provider refuses the request", new Reply(422, "", Optional.empty())));
+                        List.of(), "the provider refuses the request", new Reply(422, "", script.lastId())));
     }
 
     @Test
@@ -118,10 +143,12 @@ class VerdictTest {
                 "{\"data\":{\"enfants\":[]}"
             })
     void finds_an_answer_of_another_shape_unreadable(String body) {
-        assertThat(new Script().answers(body).ask())
+        Script script = new Script().answers(body);
+
+        assertThat(script.ask())
                 .isInstanceOfSatisfying(
                         Answer.Unreadable.class,
-                        answer -> assertThat(answer.reply()).isEqualTo(new Reply(200, "", Optional.empty())));
+                        answer -> assertThat(answer.reply()).isEqualTo(new Reply(200, "", script.lastId())));
     }
 
     @ParameterizedTest
@@ -162,10 +189,12 @@ class VerdictTest {
     void reads_the_flat_errors_of_version_2(int status, String word, String answer) {
         String body = "{\"error\":\"" + word + "\",\"reason\":\"DUBOIS\",\"message\":\"DUBOIS\"}";
 
-        Answer<?> flat = new Script().answers(status, Map.of(), body).ask();
+        Script script = new Script().answers(status, Map.of(), body);
+
+        Answer<?> flat = script.ask();
 
         assertThat(flat.getClass().getSimpleName()).isEqualTo(answer);
-        assertThat(flat.reply()).isEqualTo(new Reply(status, word, Optional.empty()));
+        assertThat(flat.reply()).isEqualTo(new Reply(status, word, script.lastId()));
     }
 
     private static Class<?> expected(int status) {
