@@ -14,6 +14,7 @@ import io.github.demarchekit.prefill.PrefillClient;
 import io.github.demarchekit.prefill.Question;
 import io.github.demarchekit.prefill.particulier.QuotientFamilial;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,21 +32,28 @@ final class OurForms implements Forms {
             Stream.concat(DATASETS.stream(), Stream.of(dataset(HANGING))).toList();
 
     private final Instant tokenEnd = Instant.now().plusSeconds(3600);
-    private final PrefillClient.Builder settings;
+    private final HttpTransport transport;
+    private final Access access;
     private final PrefillClient patient;
     private PrefillClient hasty;
 
     OurForms(HttpTransport transport, URI server) {
-        settings = PrefillClient.builder()
+        this.transport = transport;
+        access = Access.to(server)
+                .recipient(new Siret("13002526500013"))
+                .callsPerSecond(UNLIMITED)
+                .build();
+        patient = client(PATIENCE);
+        hasty = client(BUDGET);
+    }
+
+    /** Makes a client with breakers of its own: a builder keeps the same for all that it builds. */
+    private PrefillClient client(Duration deadline) {
+        return PrefillClient.builder()
                 .transport(transport)
-                .api(
-                        Api.API_PARTICULIER,
-                        Access.to(server)
-                                .recipient(new Siret("13002526500013"))
-                                .callsPerSecond(UNLIMITED)
-                                .build());
-        patient = settings.deadline(PATIENCE).build();
-        hasty = patient.newBuilder().deadline(BUDGET).build();
+                .api(Api.API_PARTICULIER, access)
+                .deadline(deadline)
+                .build();
     }
 
     private static Dataset<QuotientFamilial> dataset(String name) {
@@ -67,7 +75,7 @@ final class OurForms implements Forms {
 
     @Override
     public void forget() {
-        hasty = settings.deadline(BUDGET).build();
+        hasty = client(BUDGET);
     }
 
     private CompletableFuture<Integer> open(

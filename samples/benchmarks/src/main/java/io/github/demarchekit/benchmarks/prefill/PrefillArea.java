@@ -55,6 +55,12 @@ public final class PrefillArea implements Area {
         for (FormContender contender : children.keySet()) {
             figures.judged(contender, children.get(contender).ask("judge")[0]);
         }
+        System.err.println("warming up");
+        for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
+            for (Child child : children.values()) {
+                child.ask("flight " + (brief ? 2 : WARM_UP_SECONDS));
+            }
+        }
         System.err.println("one form at a time");
         // By turns, as everything here: first what compiles, then what counts.
         for (int turn = 0; turn < (brief ? 1 : 4); turn++) {
@@ -78,11 +84,6 @@ public final class PrefillArea implements Area {
             figures.later(child.getKey(), child.getValue().ask("hang 10"));
         }
         System.err.println("500 forms at once");
-        for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
-            for (Child child : children.values()) {
-                child.ask("flight " + (brief ? 2 : WARM_UP_SECONDS));
-            }
-        }
         for (int round = 0; round < (brief ? 3 : 7); round++) {
             for (Map.Entry<FormContender, Child> child : children.entrySet()) {
                 figures.flight(child.getKey(), child.getValue().ask("flight " + (brief ? 2 : 3)));
