@@ -91,15 +91,15 @@ class CrechePrefill implements ProcedurePrefill {
                 .or(PARTICIPATION_FAMILIALE_EAJE, groupe, famille -> valeur.apply(Famille.de(famille)));
     }
 
-    /** Ce que FranceConnect certifie, et le choix qui est toujours là. */
+    /** Ce que FranceConnect certifie ou transmet, et le choix qui est toujours là. */
     @Override
     public void fill(LoginOutcome.Authenticated login, PrefilledForm form, Filling into) {
         PivotIdentity usager = login.citizen().identity();
         into.lock("vous.nomNaissance", usager.familyName(), Origin.FRANCECONNECT);
         into.lock("vous.prenoms", usager.givenName(), Origin.FRANCECONNECT);
         into.lock("vous.dateNaissance", Famille.enLettres(usager.birthdate()), Origin.FRANCECONNECT);
-        login.citizen().preferredUsername().ifPresent(nom -> into.propose("vous.nomUsage", nom, Origin.FRANCECONNECT));
-        login.citizen().email().ifPresent(courriel -> into.propose("vous.courriel", courriel, Origin.FRANCECONNECT));
+        login.citizen().preferredUsername().ifPresent(nom -> into.propose("vous.nomUsage", nom, Origin.FRANCECONNECT_DECLARED));
+        login.citizen().email().ifPresent(courriel -> into.propose("vous.courriel", courriel, Origin.FRANCECONNECT_DECLARED));
         offrirUnChoix(form.field("enfant.choix"), into);
     }
 

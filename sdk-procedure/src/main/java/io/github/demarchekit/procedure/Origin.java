@@ -22,6 +22,10 @@ public record Origin(String source, String text, Optional<Trust> trust) {
     public static final Origin FRANCECONNECT =
             new Origin("FranceConnect", "Fourni par FranceConnect", Optional.of(Trust.CERTIFIED));
 
+    /** What FranceConnect hands on without certifying it, as the person gave it to their identity provider: e-mail, name in use. */
+    public static final Origin FRANCECONNECT_DECLARED =
+            new Origin("FranceConnect", "Fourni par FranceConnect", Optional.of(Trust.DECLARED));
+
     /** Nobody in particular: what the procedure itself offers. */
     public static final Origin NONE = new Origin("", "", Optional.empty());
 
