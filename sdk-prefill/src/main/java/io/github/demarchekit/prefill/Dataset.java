@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
@@ -27,13 +29,21 @@ public final class Dataset<T> {
 
     private static final Set<String> ENTREPRISE_PARAMETERS = Set.of("context", "object");
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
     private final Builder<T> declared;
     private final String operation;
+    private final Set<String> placeholders;
     private final JavaType body;
 
     private Dataset(Builder<T> declared, String operation) {
         this.declared = declared;
         this.operation = operation;
+        this.placeholders = PLACEHOLDER
+                .matcher(operation)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         this.body = declared.body();
     }
 
@@ -132,6 +142,11 @@ public final class Dataset<T> {
         return declared.options.contains(parameter)
                 || (api().equals(Api.API_ENTREPRISE) && ENTREPRISE_PARAMETERS.contains(parameter))
                 || declared.required.values().stream().anyMatch(names -> names.contains(parameter));
+    }
+
+    /** Returns the names that the path has places for, in their order. */
+    Set<String> placeholders() {
+        return placeholders;
     }
 
     /** Returns the rules that its inputs keep in a mode. */

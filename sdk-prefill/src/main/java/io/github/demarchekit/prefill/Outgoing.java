@@ -10,15 +10,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The request that a {@link Question} becomes: its path, its query, and what is missing for it to be asked at all. */
@@ -28,8 +24,6 @@ final class Outgoing {
     private static final String USER_AGENT = "demarchekit/"
             + Optional.ofNullable(Outgoing.class.getPackage().getImplementationVersion())
                     .orElse("dev");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-
     private final Question<?> question;
     private final Access access;
     private final Map<String, List<String>> inputs = new LinkedHashMap<>();
@@ -46,11 +40,7 @@ final class Outgoing {
             }
         });
         inputs.putAll(question.parameters());
-        inPath = PLACEHOLDER
-                .matcher(question.dataset().operation())
-                .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        inPath = question.dataset().placeholders();
     }
 
     /** Returns why the question cannot be asked, if so. */
@@ -82,9 +72,10 @@ final class Outgoing {
     }
 
     private String path() {
-        Matcher placeholders = PLACEHOLDER.matcher(question.dataset().operation());
-        String path =
-                placeholders.replaceAll(name -> Matcher.quoteReplacement(BaseAddress.encode(input(name.group(1)))));
+        String path = question.dataset().operation();
+        for (String name : inPath) {
+            path = path.replace("{" + name + "}", BaseAddress.encode(input(name)));
+        }
         String segment =
                 question.dataset().api().enveloped() ? question.subject().mode().pathSegment() : "";
         return segment.isEmpty() ? path : path + "/" + segment;

@@ -181,7 +181,9 @@ public final class PrefillClient {
             Answer<?> answer = one.answer().join();
             answers.put(question, answer);
             log(question, answer);
-            entries.add(entry(question, one.access(), answer));
+            if (auditTrail != NO_TRAIL) {
+                entries.add(entry(question, one.access(), answer));
+            }
         });
         auditTrail.record(List.copyOf(entries));
         return new Answers(answers);
