@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -91,6 +92,40 @@ class VertxTransportTest {
     }
 
     @Test
+    void repeats_once_when_the_connection_breaks_while_the_body_is_written() throws IOException {
+        byte[] large = new byte[32 << 20];
+        CompletableFuture<HttpResponse> call = transport.sendAsync(
+                HttpRequest.put("AMI", uri()).body("text/plain", large).build());
+        Socket broken = server.accept();
+        readHead(broken);
+        broken.setSoLinger(true, 0); // ends with a reset
+        broken.close();
+
+        Socket other = server.accept();
+        readHead(other);
+        other.getInputStream().skipNBytes(large.length);
+        answer(other);
+
+        assertThat(call.join().text()).isEqualTo("ok");
+    }
+
+    @Test
+    void calls_this_machine_by_its_address_of_version_6() throws IOException {
+        try (ServerSocket six = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+            six.setSoTimeout(5_000);
+            CompletableFuture<HttpResponse> call =
+                    transport.sendAsync(HttpRequest.get("AMI", URI.create("http://[::1]:" + six.getLocalPort() + "/"))
+                            .build());
+            Socket connection = six.accept();
+            String head = readHead(connection);
+            answer(connection);
+
+            assertThat(call.join().text()).isEqualTo("ok");
+            assertThat(head.toLowerCase(Locale.ROOT)).contains("host: [::1]:" + six.getLocalPort());
+        }
+    }
+
+    @Test
     void hundreds_of_calls_wait_on_a_few_threads() throws IOException {
         int calls = 500;
         int before = threads().size();
@@ -162,7 +197,7 @@ class VertxTransportTest {
         return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
     }
 
-    private static void readHead(Socket connection) throws IOException {
+    private static String readHead(Socket connection) throws IOException {
         InputStream in = connection.getInputStream();
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -170,6 +205,7 @@ class VertxTransportTest {
             assertThat(next).isNotNegative();
             head.append((char) next);
         }
+        return head.toString();
     }
 
     private static void drain(Socket connection) throws IOException {
