@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,6 +95,35 @@ class CompaniesTest {
         kit.platform().clock().advance(Duration.ofMinutes(1));
         companies.bySiren(NURSERY);
         assertThat(kit.platform().companies().calls()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"nature_juridique\":\"5710\",', 1",
+        "'\"nature_juridique\":\"1000\",', 2",
+        "'\"nature_juridique\":null,', 2",
+        "'', 2"
+    })
+    void remembers_only_who_is_known_to_be_a_legal_person(String legalForm, int calls) {
+        List<HttpRequest> requests = new ArrayList<>();
+        Companies mayKeep = answering(
+                requests, "{\"results\":[{\"siren\":\"130025265\"," + legalForm + "\"nom_complet\":\"ANGELA DUBOIS\"}]}");
+
+        mayKeep.bySiren(new Siren("130025265"));
+        assertThat(mayKeep.bySiren(new Siren("130025265"))).isPresent();
+
+        assertThat(requests).hasSize(calls);
+    }
+
+    @Test
+    void does_not_remember_a_number_that_is_not_published() {
+        List<HttpRequest> requests = new ArrayList<>();
+        Companies none = answering(requests, "{\"results\":[]}");
+
+        none.bySiren(NURSERY);
+        none.bySiren(NURSERY);
+
+        assertThat(requests).hasSize(2);
     }
 
     @Test

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
  * strangers spend it too, and its 429 may come at any time. It wants to know who calls: set
  * {@link ReferenceBuilder#userAgent(String)}.
  *
- * <p>Immutable to its user and thread-safe. What was found by number is remembered for ten minutes, up to 500 answers; searches are
- * not, since a name may be a person's.
+ * <p>Immutable to its user and thread-safe. What was found by number is remembered for ten minutes, up to 500 answers; searches and
+ * sole traders are not, since such a name is a person's.
  *
  * <p>Each call throws {@link ServiceException} when the service refuses, or, without a call, when
  * {@linkplain io.github.demarchekit.prefill.reference it must be spared}; {@link TransportException} when it does not answer in time;
@@ -39,6 +39,8 @@ public final class Companies {
     private static final int MOST_COMPANIES = 25;
     private static final int MOST_ANSWERS = 500;
     private static final Duration LIFE = Duration.ofMinutes(10);
+    // The first level of INSEE's list: "entrepreneur individuel".
+    private static final String NATURAL_PERSONS = "1";
     private static final Pattern RNA = Pattern.compile("W[0-9A-Z]{9}");
 
     private final PublicApi api;
@@ -113,7 +115,16 @@ public final class Companies {
     }
 
     private List<Company> numbered(String number) {
-        return byNumber.get(number, () -> ask(number, 1, Map.of()));
+        return byNumber.get(number, () -> ask(number, 1, Map.of()), Companies::ofNobody);
+    }
+
+    /** Tells whether it is known of all that they are legal persons. One that is not found may be who objected to be published. */
+    private static boolean ofNobody(List<Company> companies) {
+        return !companies.isEmpty()
+                && companies.stream()
+                        .allMatch(company -> company.legalForm()
+                                .filter(form -> !form.startsWith(NATURAL_PERSONS))
+                                .isPresent());
     }
 
     private List<Company> ask(String text, int limit, Map<String, String> filters) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Answers about public things, kept for a while, the least used dropped first. Never for what concerns a person. */
@@ -30,13 +31,20 @@ final class RecentAnswers<K, V> {
 
     /** Returns what is remembered, else asks and remembers; what is thrown is not remembered. */
     V get(K key, Supplier<V> question) {
+        return get(key, question, answer -> true);
+    }
+
+    /** Does so, and remembers only the answers that may be. */
+    V get(K key, Supplier<V> question, Predicate<V> lasting) {
         // Asked outside the lock: two who ask the same at once both ask, none waits for another's question.
         Optional<V> known = known(key);
         if (known.isPresent()) {
             return known.get();
         }
         V answer = question.get();
-        remember(key, answer);
+        if (lasting.test(answer)) {
+            remember(key, answer);
+        }
         return answer;
     }
 
