@@ -222,19 +222,40 @@ public final class JdbcAuditTrail implements AuditTrail {
     }
 
     private static int inTransaction(DataSource dataSource, Work work) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean before = connection.getAutoCommit();
+        Connection connection = dataSource.getConnection();
+        boolean before = true;
+        int result;
+        try {
+            before = connection.getAutoCommit();
             connection.setAutoCommit(false);
-            try {
-                int result = work.on(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException | Error e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(before);
-            }
+            result = work.on(connection);
+            connection.commit();
+        } catch (SQLException | RuntimeException | Error e) {
+            undo(connection, before, e);
+            throw e;
+        }
+        giveBack(connection, before);
+        return result;
+    }
+
+    /** Undoes what was begun. What fails meanwhile must not hide why it is undone. */
+    private static void undo(Connection connection, boolean autoCommit, Throwable why) {
+        try (connection) {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit); // not after a rollback that failed: it would commit
+        } catch (SQLException | RuntimeException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    /** Gives back a connection whose work is committed, which no trouble with it undoes. */
+    private static void giveBack(Connection connection, boolean autoCommit) {
+        try (connection) {
+            connection.setAutoCommit(autoCommit);
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn(
+                    "a connection of the audit trail did not come back as it was cause={}",
+                    e.getClass().getName());
         }
     }
 }

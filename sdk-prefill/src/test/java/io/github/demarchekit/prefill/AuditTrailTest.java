@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.fail;
 import io.github.demarchekit.core.Siret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -193,6 +196,59 @@ class AuditTrailTest {
                 .hasMessageNotContaining("oooo")
                 .hasNoCause();
         assertThat(rows(database, "select place from prefill_audit")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void tells_why_nothing_was_written_although_undoing_fails_too(DataSource database) throws SQLException {
+        JdbcAuditTrail.createSchema(database);
+        DataSource failing = failing(database, Set.of("commit", "rollback"));
+
+        assertThatThrownBy(() -> JdbcAuditTrail.in(failing, clock).record(List.of(entry(NOW, ""))))
+                .isInstanceOf(AuditStoreException.class)
+                .hasMessageContaining("SQLSTATE commit");
+        assertThat(rows(database, "select place from prefill_audit")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void does_not_say_that_nothing_was_written_when_the_connection_does_not_come_back(DataSource database)
+            throws SQLException {
+        JdbcAuditTrail.createSchema(database);
+        DataSource failing = failing(database, Set.of("setAutoCommit true", "close"));
+
+        JdbcAuditTrail.in(failing, clock).record(List.of(entry(NOW, "")));
+
+        assertThat(rows(database, "select place from prefill_audit")).containsExactly("0");
+        assertThat(logs.events())
+                .anySatisfy(event -> assertThat(event.getFormattedMessage()).contains("did not come back"));
+    }
+
+    /** A database whose connections fail in some calls; closing is done first. */
+    private static DataSource failing(DataSource database, Set<String> calls) {
+        return proxy(DataSource.class, database, (target, method, arguments) -> {
+            Object result = method.invoke(target, arguments);
+            return !(result instanceof Connection connection)
+                    ? result
+                    : proxy(Connection.class, connection, (real, called, with) -> {
+                        boolean fails = calls.contains(called.getName())
+                                || (with != null && calls.contains(called.getName() + " " + with[0]));
+                        if (!fails || called.getName().equals("close")) {
+                            Object done = called.invoke(real, with);
+                            if (!fails) {
+                                return done;
+                            }
+                        }
+                        throw new SQLException("lost", called.getName());
+                    });
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, T target, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> handler.invoke(target, method, arguments)));
     }
 
     @ParameterizedTest
