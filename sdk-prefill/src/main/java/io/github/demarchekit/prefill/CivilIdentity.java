@@ -10,13 +10,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The civil status that names a person to API Particulier ("identité"), as far as it is known. Immutable. Prints without its
  * values.
+ *
+ * <p>A letter that API Particulier does not take is written without its accent ({@code č}), or as two ({@code œ}).
  *
  * <p>Which parts are needed depends on the {@link Dataset}: {@link PrefillClient#gather} says what is missing, without a call.
  */
@@ -38,14 +39,17 @@ public final class CivilIdentity implements Subject {
     /**
      * Returns the civil status of who logged in, for datasets that FranceConnect's token does not open.
      *
-     * <p>A letter that API Particulier does not take is written without its accent ({@code č}), or as two ({@code œ}). A name that
-     * cannot be written so, a place that is no commune's code, and a gender other than {@code male} and {@code female}, are left out.
+     * <p>A name that API Particulier would not take, a place that is no commune's code, and a gender other than {@code male} and {@code female}, are left out.
      */
     public static CivilIdentity of(PivotIdentity identity) {
         Builder builder = builder().birthdate(identity.birthdate());
-        written(identity.familyName()).ifPresent(builder::birthName);
+        String familyName = identity.familyName().strip();
+        if (taken(written(familyName))) {
+            builder.birthName(familyName);
+        }
         List<String> givenNames = identity.givenNames().stream()
-                .flatMap(name -> written(name).stream())
+                .map(String::strip)
+                .filter(name -> taken(written(name)))
                 .toList();
         if (!givenNames.isEmpty()) {
             builder.givenNames(givenNames);
@@ -60,18 +64,20 @@ public final class CivilIdentity implements Subject {
         return builder.build();
     }
 
-    private static Optional<String> written(String name) {
+    private static String written(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFC)
-                .strip()
                 .replaceAll("[\u2018\u2019\u02BC]", "'")
                 .replaceAll("[\u2010-\u2013]", "-")
                 .replace("Œ", "OE")
                 .replace("œ", "oe");
-        String letters = plain.codePoints()
+        return plain.codePoints()
                 .mapToObj(Character::toString)
-                .map(letter -> NAME.matcher(letter).matches() ? letter : withoutAccent(letter))
+                .map(letter -> taken(letter) ? letter : withoutAccent(letter))
                 .collect(Collectors.joining());
-        return Optional.of(letters).filter(text -> NAME.matcher(text).matches() && !text.isBlank());
+    }
+
+    private static boolean taken(String written) {
+        return NAME.matcher(written).matches();
     }
 
     private static String withoutAccent(String letter) {
@@ -160,20 +166,11 @@ public final class CivilIdentity implements Subject {
         }
 
         private Builder names(String parameter, List<String> names) {
-            List<String> written = names.stream().map(Builder::written).toList();
-            if (written.isEmpty()
-                    || !written.stream().allMatch(name -> NAME.matcher(name).matches())) {
+            List<String> written = names.stream().map(CivilIdentity::written).toList();
+            if (written.isEmpty() || !written.stream().allMatch(CivilIdentity::taken)) {
                 problems.add(parameter + " must be of Latin letters, apostrophes, hyphens and spaces");
             }
             return put(parameter, written);
-        }
-
-        /** Civil status knows neither the ligature nor the curved apostrophe that keyboards and FranceConnect may write. */
-        private static String written(String name) {
-            return Normalizer.normalize(name, Normalizer.Form.NFC)
-                    .replace("\u0153", "oe")
-                    .replace("\u0152", "OE")
-                    .replace('\u2019', '\'');
         }
 
         private void number(String parameter, String digits) {

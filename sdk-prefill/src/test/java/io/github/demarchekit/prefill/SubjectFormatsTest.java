@@ -103,6 +103,9 @@ class SubjectFormatsTest {
                 "capital ligature, C\u0152UR, COEUR",
                 "small ligature, c\u0153ur, coeur",
                 "curved apostrophe, D\u2019ARTAGNAN, D'ARTAGNAN",
+                "slanted apostrophe, D\u2018ARTAGNAN, D'ARTAGNAN",
+                "hyphen of a typographer, MARIE\u2011ANNE, MARIE-ANNE",
+                "letter of another language, KOVA\u010c, KOVAC",
                 "accent apart from its letter, Joe\u0308lle, Jo\u00eblle"
             })
     void writes_a_name_as_the_provider_takes_it(String why, String typed, String written) {
