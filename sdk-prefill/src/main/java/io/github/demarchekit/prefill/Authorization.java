@@ -30,7 +30,10 @@ public interface Authorization {
      */
     default void refused(Credentials credentials) {}
 
-    /** Authorises by a token that the API's portal gave, such as API Particulier's of 18 months. */
+    /**
+     * Authorises by a token that the API's portal gave, such as API Particulier's of 18 months. Once it is refused, no call is made
+     * with it any more: unfit for an API that wants a user's token beside it, since the refusal may be about that one.
+     */
     static Authorization bearer(Secret token) {
         CompletionStage<Credentials> credentials = CompletableFuture.completedStage(Credentials.bearer(token));
         return target -> credentials;

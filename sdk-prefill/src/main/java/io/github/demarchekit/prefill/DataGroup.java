@@ -5,5 +5,9 @@ public enum DataGroup {
     /** Names, date and place of birth, sex of the persons. */
     IDENTITY,
     /** Postal address. */
-    ADDRESS
+    ADDRESS,
+    /**
+     * What the provider itself computes, decides or registers, such as a <em>quotient familial</em>, a tax, a turnover, a legal form.
+     */
+    SITUATION
 }

@@ -95,6 +95,12 @@ class ApiParticulierDecodingTest {
                 .containsEntry(DataGroup.IDENTITY, Trust.CHECKED);
     }
 
+    @Test
+    void trusts_whom_a_vehicle_is_registered_for_as_checked_only() {
+        assertThat(decode(ApiParticulier.IMMATRICULATION_VEHICULE, "{}", "{}").trust())
+                .isEqualTo(Map.of(DataGroup.IDENTITY, Trust.CHECKED));
+    }
+
     private static Part<Boolean> certified(String data) {
         return decode(ApiParticulier.DEMANDEUR_EMPLOI, data, "{}")
                 .value()

@@ -3,8 +3,10 @@ package io.github.demarchekit.prefill;
 import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.demarchekit.core.PartialDate;
 import io.github.demarchekit.prefill.form.Decision;
 import io.github.demarchekit.prefill.form.FormMapping;
+import io.github.demarchekit.prefill.form.PrefilledField;
 import io.github.demarchekit.prefill.form.PrefilledForm;
 import io.github.demarchekit.prefill.particulier.QuotientFamilial.Quotient;
 import java.math.BigDecimal;
@@ -37,6 +39,27 @@ class FormDecisionTest {
             assertThat(decided.field("quotient").editable()).isTrue();
             assertThat(decided.documents()).as(afterwards.name()).containsExactly("attestation");
         }
+    }
+
+    @Test
+    void locks_what_the_source_computes_itself_and_dates_it() {
+        FormMapping computed = FormMapping.builder()
+                .field("quotient")
+                .from(
+                        QUOTIENT_FAMILIAL,
+                        DataGroup.SITUATION,
+                        family -> family.quotientFamilial().flatMap(Quotient::valeur))
+                .build();
+
+        PrefilledField quotient = computed.fill(
+                        client("{\"data\":{\"quotient_familial\":{\"valeur\":874,\"annee\":2026,\"mois\":10,"
+                                + "\"annee_calcul\":2026,\"mois_calcul\":10}}}"),
+                        Script.TOKEN)
+                .field("quotient");
+
+        assertThat(quotient.trust()).contains(Trust.CERTIFIED);
+        assertThat(quotient.editable()).isFalse();
+        assertThat(quotient.asOf()).contains(PartialDate.parse("2026-10-00"));
     }
 
     @Test

@@ -61,10 +61,14 @@ class IncomeTaxTest {
 
         Answer<SituationIr> answer = ask(DERNIERE_SITUATION_IR.about(Script.TOKEN));
 
-        assertThat(answer)
-                .isInstanceOfSatisfying(
-                        Answer.Found.class,
-                        found -> assertThat(found.provenance().asOf()).contains(PartialDate.parse("2025-00-00")));
+        assertThat(answer).isInstanceOfSatisfying(Answer.Found.class, found -> {
+            assertThat(found.provenance().asOf()).contains(PartialDate.parse("2025-00-00"));
+            assertThat(found.provenance().trust())
+                    .isEqualTo(Map.of(
+                            DataGroup.IDENTITY, Trust.CHECKED,
+                            DataGroup.ADDRESS, Trust.DECLARED,
+                            DataGroup.SITUATION, Trust.CERTIFIED));
+        });
         SituationIr situation = answer.found().orElseThrow();
         assertThat(situation.rfr().value()).contains(new BigDecimal("31460"));
         assertThat(situation.nbPart().value()).contains(new BigDecimal("2.5"));

@@ -76,6 +76,7 @@ class FamilyDataTest {
         assertThat(provenance.asOf()).contains(PartialDate.parse("2026-01-00"));
         assertThat(provenance.trust(DataGroup.IDENTITY)).contains(Trust.CHECKED);
         assertThat(provenance.trust(DataGroup.ADDRESS)).contains(Trust.DECLARED);
+        assertThat(provenance.trust(DataGroup.SITUATION)).contains(Trust.CERTIFIED);
         assertThat(provenance.requestId()).isPresent();
     }
 

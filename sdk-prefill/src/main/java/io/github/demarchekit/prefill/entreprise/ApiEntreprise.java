@@ -41,8 +41,10 @@ public final class ApiEntreprise {
     private static final RateLimit SOCIAL_CERTIFICATES = perMinute("entreprise-urssaf", 100);
     private static final RateLimit WORKFORCE = perMinute("entreprise-gip-mds", 50);
 
-    private static final Map<DataGroup, Trust> AUTHENTIC =
-            Map.of(DataGroup.IDENTITY, Trust.CERTIFIED, DataGroup.ADDRESS, Trust.CERTIFIED);
+    private static final Map<DataGroup, Trust> AUTHENTIC = Map.of(
+            DataGroup.IDENTITY, Trust.CERTIFIED,
+            DataGroup.ADDRESS, Trust.CERTIFIED,
+            DataGroup.SITUATION, Trust.CERTIFIED);
 
     private static final String INSEE = "INSEE";
     private static final String DGFIP = "DGFIP";

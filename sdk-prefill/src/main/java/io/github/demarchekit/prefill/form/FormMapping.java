@@ -185,7 +185,7 @@ public final class FormMapping {
             this.choices = choices;
         }
 
-        /** Takes the value from a part of a dataset's data for whose quality no contract speaks, such as a figure. */
+        /** Takes the value from a part of a dataset's data for whose quality no contract speaks: the person may change it. */
         public <T> Field from(Dataset<T> dataset, Function<? super T, ? extends Part<?>> part) {
             sources.add(new FieldRule.Source<>(dataset, Optional.empty(), part));
             return this;

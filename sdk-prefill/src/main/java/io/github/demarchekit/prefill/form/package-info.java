@@ -11,7 +11,7 @@
  *                 .or(PARTICIPATION_FAMILIALE_EAJE, ADDRESS, family -> family.adresse().flatMap(AdresseAllocataire::numeroLibelleVoie))
  *                 .elseAttach("proof-of-address")
  *         .field("income.quotient")
- *                 .from(QUOTIENT_FAMILIAL, family -> family.quotientFamilial().flatMap(Quotient::valeur))
+ *                 .from(QUOTIENT_FAMILIAL, SITUATION, family -> family.quotientFamilial().flatMap(Quotient::valeur))
  *         .build();
  *
  * PrefilledForm form = FORM.fill(prefill, user.accessToken());

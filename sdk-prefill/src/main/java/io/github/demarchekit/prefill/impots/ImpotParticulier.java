@@ -29,8 +29,10 @@ public final class ImpotParticulier {
     public static final Parameter<Integer> ANNREV = Parameter.of("annrev", String::valueOf);
 
     // DGFIP is the authentic source of the tax; its persons and addresses are those that taxpayers declare.
-    private static final Map<DataGroup, Trust> TRUST =
-            Map.of(DataGroup.IDENTITY, Trust.CHECKED, DataGroup.ADDRESS, Trust.DECLARED);
+    private static final Map<DataGroup, Trust> TRUST = Map.of(
+            DataGroup.IDENTITY, Trust.CHECKED,
+            DataGroup.ADDRESS, Trust.DECLARED,
+            DataGroup.SITUATION, Trust.CERTIFIED);
 
     /** The income tax of one year, {@link #ANNREV}. */
     public static final Dataset<SituationIr> SITUATION_IR = tax(
@@ -63,7 +65,9 @@ public final class ImpotParticulier {
      *
      * @param baseUrl the gateway that DGFIP named, with {@code /impotparticulier/1.0}
      * @param idTeleservice the name under which DGFIP knows the procedure
-     * @param authorization what gets the application's own token
+     * @param authorization what gets the application's own token: {@link io.github.demarchekit.prefill.ClientCredentials}. When DGFIP
+     *     challenges a token that cannot be had anew, as {@link Authorization#bearer} gives it, no call is made with it any more, for
+     *     anybody, be it for the token of one user that it did so
      */
     public static Access.Builder access(URI baseUrl, String idTeleservice, Authorization authorization) {
         return Access.to(baseUrl).authorization(authorization).header("ID_Teleservice", idTeleservice);

@@ -64,6 +64,11 @@ public final class ApiParticulier {
     // What the official contract says of the identities and addresses of each provider.
     private static final Map<DataGroup, Trust> FAMILY_FUNDS_TRUST =
             Map.of(DataGroup.IDENTITY, Trust.CHECKED, DataGroup.ADDRESS, Trust.DECLARED);
+    // CAF and MSA compute the quotient themselves.
+    private static final Map<DataGroup, Trust> QUOTIENT_TRUST = Map.of(
+            DataGroup.IDENTITY, Trust.CHECKED,
+            DataGroup.ADDRESS, Trust.DECLARED,
+            DataGroup.SITUATION, Trust.CERTIFIED);
     private static final Map<DataGroup, Trust> CHECKED_IDENTITY = Map.of(DataGroup.IDENTITY, Trust.CHECKED);
     private static final Map<DataGroup, Trust> CERTIFIED_IDENTITY = Map.of(DataGroup.IDENTITY, Trust.CERTIFIED);
 
@@ -71,7 +76,7 @@ public final class ApiParticulier {
     public static final Dataset<QuotientFamilial> QUOTIENT_FAMILIAL = socialSecurity(
                     "v3/dss/quotient_familial", QuotientFamilial.class)
             .title("Quotient familial")
-            .trust(FAMILY_FUNDS_TRUST)
+            .trust(QUOTIENT_TRUST)
             .option(ANNEE, MOIS)
             .rule(IDENTITY, Formats::recentMonth)
             .rule(FRANCE_CONNECT, Formats::recentMonth)
@@ -237,6 +242,7 @@ public final class ApiParticulier {
                     Api.API_PARTICULIER, "v3/ants/extrait_immatriculation_vehicule", ImmatriculationVehicule.class)
             .title("Extrait d’immatriculation d’un véhicule")
             .provider("France Titres (ANTS)")
+            .trust(CHECKED_IDENTITY)
             .by(FRANCE_CONNECT, IMMATRICULATION.name())
             .meta(ImmatriculationVehicule.Meta.class, ImmatriculationVehicule::with)
             .build();
