@@ -27,7 +27,8 @@ import tools.jackson.databind.JavaType;
  */
 public final class Dataset<T> {
 
-    private static final Set<String> ENTREPRISE_PARAMETERS = Set.of("context", "object");
+    private static final Map<Api, Set<String>> EVERY_CALLS = Map.of(
+            Api.API_PARTICULIER, Set.of("recipient"), Api.API_ENTREPRISE, Set.of("recipient", "context", "object"));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
@@ -60,7 +61,10 @@ public final class Dataset<T> {
         return new Builder<>(api, operation, Wire.MAPPER.constructType(type), false);
     }
 
-    /** Starts the declaration of an operation whose data are a collection, each element in an envelope of its own. */
+    /**
+     * Starts the declaration of an operation whose data are a collection, each element in an envelope of its own. An element without
+     * data is left out; when none has any, the answer is unreadable.
+     */
     public static <T> Builder<List<T>> listOf(Api api, String operation, Class<T> type) {
         return new Builder<>(api, operation, Wire.MAPPER.constructType(type), true);
     }
@@ -140,7 +144,7 @@ public final class Dataset<T> {
 
     boolean knows(String parameter) {
         return declared.options.contains(parameter)
-                || (api().equals(Api.API_ENTREPRISE) && ENTREPRISE_PARAMETERS.contains(parameter))
+                || EVERY_CALLS.getOrDefault(api(), Set.of()).contains(parameter)
                 || declared.required.values().stream().anyMatch(names -> names.contains(parameter));
     }
 
@@ -333,11 +337,7 @@ public final class Dataset<T> {
             if (!collection) {
                 return (T) data;
             }
-            List<Object> elements = new ArrayList<>();
-            for (Object item : (List<?>) data) {
-                elements.add(Wire.data(api.name(), (Wire.Item<?>) item));
-            }
-            return (T) List.copyOf(elements);
+            return (T) Wire.elements(api.name(), (List<?>) data);
         }
     }
 }

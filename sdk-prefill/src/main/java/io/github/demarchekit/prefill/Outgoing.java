@@ -110,7 +110,7 @@ final class Outgoing {
         if (own != null) {
             own.headers().forEach((name, value) -> request.header(name, value.reveal()));
         }
-        if (!question.parameters().isEmpty() && question.user().isPresent()) {
+        if (question.narrowed() && question.user().isPresent()) {
             // In this mode the provider's cache forgets the parameters: what it keeps may be of another month.
             request.header("Cache-Control", "no-cache");
         }

@@ -200,7 +200,7 @@ public final class PrefillClient {
                 question.dataset().api().name(),
                 question.dataset().provider(),
                 question.subject().mode(),
-                access.recipient(),
+                question.recipient().or(access::recipient),
                 question.purpose(),
                 answer.outcome(),
                 reply.status(),
@@ -296,7 +296,9 @@ public final class PrefillClient {
          * Sets what runs the calls of a transport that holds a thread for each; by default a virtual thread a call where Java has
          * them, else at most 256 daemon threads.
          *
-         * <p>One that runs them in the calling thread makes them wait for each other.
+         * <p>It runs what follows a wait too, such as another try, and writes the audit trail of {@link #gatherAsync}. One that runs
+         * tasks in the calling thread makes calls wait for each other, and holds the JDK's only timer thread while it asks again: it is
+         * for tests.
          */
         public Builder executor(Executor executor) {
             this.executor = executor;

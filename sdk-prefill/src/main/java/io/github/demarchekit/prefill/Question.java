@@ -1,5 +1,6 @@
 package io.github.demarchekit.prefill;
 
+import io.github.demarchekit.core.Siret;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Optional;
  * <p>Made by {@link Dataset#about}. Immutable; compared by identity. Prints as its dataset and its mode.
  */
 public final class Question<T> {
+
+    private static final String RECIPIENT = "recipient";
 
     private final Dataset<T> dataset;
     private final Subject subject;
@@ -35,7 +38,11 @@ public final class Question<T> {
             throw new IllegalArgumentException(dataset + " has no parameter " + parameter);
         }
         Map<String, List<String>> more = new LinkedHashMap<>(parameters);
-        more.put(parameter.name(), parameter.write(value));
+        List<String> written = parameter.write(value);
+        if (parameter.name().equals(RECIPIENT)) {
+            written.forEach(Siret::new); // whoever declared the parameter: the trail names this body
+        }
+        more.put(parameter.name(), written);
         return new Question<>(dataset, subject, more, purpose);
     }
 
@@ -62,6 +69,18 @@ public final class Question<T> {
     /** Returns what was said by {@link #with}. */
     Map<String, List<String>> parameters() {
         return parameters;
+    }
+
+    /** Returns the public body that receives the data, when it was said of this question. */
+    Optional<Siret> recipient() {
+        return parameters.getOrDefault(RECIPIENT, List.of()).stream()
+                .findFirst()
+                .map(Siret::new);
+    }
+
+    /** Tells whether it is asked with parameters on which its data depend. */
+    boolean narrowed() {
+        return parameters.keySet().stream().anyMatch(name -> !name.equals(RECIPIENT));
     }
 
     /** Returns the token when the subject is who logged in. */

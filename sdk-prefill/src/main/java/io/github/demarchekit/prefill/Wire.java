@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -162,8 +163,19 @@ final class Wire {
         return data(service, envelope.data());
     }
 
-    static Object data(String service, Item<?> item) {
-        return data(service, item.data());
+    /** Leaves out the elements without data, which must not cost the others; that nothing is left would be another answer. */
+    static List<?> elements(String service, List<?> items) {
+        List<Object> elements = new ArrayList<>();
+        for (Object item : items) {
+            ((Item<?>) item).data().value().ifPresent(elements::add);
+        }
+        int without = items.size() - elements.size();
+        if (without > 0 && elements.isEmpty()) {
+            throw new UnreadableResponseException(service, "no element has data");
+        } else if (without > 0) {
+            LOG.warn("service={} elements without data, left out: {}", service, without);
+        }
+        return List.copyOf(elements);
     }
 
     private static Object data(String service, Part<?> data) {

@@ -6,8 +6,10 @@ import static io.github.demarchekit.prefill.entreprise.ApiEntreprise.EXTRAIT_RNE
 import static io.github.demarchekit.prefill.entreprise.ApiEntreprise.UNITE_LEGALE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.demarchekit.core.PartialDate;
+import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.prefill.entreprise.AttestationVigilance;
 import io.github.demarchekit.prefill.entreprise.AttestationVigilance.Delivrance;
 import io.github.demarchekit.prefill.entreprise.ChiffreAffaires;
@@ -141,6 +143,25 @@ class CompanyDataTest {
                 .singleElement()
                 .satisfies(year -> assertThat(year.chiffreAffaires().value().orElseThrow())
                         .isEqualByComparingTo(new BigDecimal("900001.5")));
+    }
+
+    @Test
+    void leaves_out_an_element_without_data_and_keeps_the_others() {
+        List<ChiffreAffaires> years = read(
+                CHIFFRES_AFFAIRES,
+                "{\"data\":[{\"links\":{}},{\"data\":null},{\"data\":{\"chiffre_affaires\":900001}}]}");
+
+        assertThat(years)
+                .singleElement()
+                .satisfies(year -> assertThat(year.chiffreAffaires().value()).contains(new BigDecimal("900001")));
+        assertThat(read(CHIFFRES_AFFAIRES, "{\"data\":[]}")).isEmpty();
+    }
+
+    @Test
+    void does_not_say_that_there_is_no_year_when_none_can_be_read() {
+        assertThatExceptionOfType(UnreadableResponseException.class)
+                .isThrownBy(() -> read(CHIFFRES_AFFAIRES, "{\"data\":[{\"donnees\":{}},{\"data\":null}]}"))
+                .withMessageContaining("no element has data");
     }
 
     @Test

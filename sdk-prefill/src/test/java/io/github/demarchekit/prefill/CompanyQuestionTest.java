@@ -10,6 +10,7 @@ import static io.github.demarchekit.prefill.entreprise.ApiEntreprise.OBJECT;
 import static io.github.demarchekit.prefill.entreprise.ApiEntreprise.SUBVENTIONS;
 import static io.github.demarchekit.prefill.entreprise.ApiEntreprise.UNITE_LEGALE;
 import static io.github.demarchekit.prefill.entreprise.ApiEntreprise.YEAR;
+import static io.github.demarchekit.prefill.particulier.ApiParticulier.QUOTIENT_FAMILIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -17,9 +18,11 @@ import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.Siren;
 import io.github.demarchekit.core.Siret;
 import io.github.demarchekit.prefill.entreprise.ApiEntreprise;
+import io.github.demarchekit.prefill.particulier.ApiParticulier;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** API Entreprise is told for whom, why and for what each time, before any call. */
@@ -115,6 +118,47 @@ class CompanyQuestionTest {
         assertThat(missing(answer)).containsExactly("recipient");
         assertThat(answer.toString()).contains("cannot ask about itself");
         assertThat(script.requests).isEmpty();
+    }
+
+    @Test
+    void names_the_recipient_of_one_question_on_the_wire_and_in_the_trail() {
+        Siret otherTown = new Siret("21750001600019");
+        List<AuditTrail.Entry> trail = new ArrayList<>();
+        Access access = stated().build();
+        Question<?> company = UNITE_LEGALE.about(COMPANY).with(ApiEntreprise.RECIPIENT, otherTown);
+        Question<?> family = QUOTIENT_FAMILIAL.about(Script.TOKEN).with(ApiParticulier.RECIPIENT, otherTown);
+
+        script.client()
+                .api(Api.API_ENTREPRISE, access)
+                .auditTrail(trail::addAll)
+                .build()
+                .gather(company, family, UNITE_LEGALE.about(COMPANY));
+
+        assertThat(script.requests)
+                .extracting(request -> request.uri().getQuery().replaceAll(".*recipient=(\\d+).*", "$1"))
+                .containsExactly(otherTown.value(), otherTown.value(), TOWN_HALL.value());
+        assertThat(trail)
+                .extracting(AuditTrail.Entry::recipient)
+                .containsExactly(Optional.of(otherTown), Optional.of(otherTown), Optional.of(TOWN_HALL));
+        assertThat(script.requests.get(1).headers())
+                .as("the cache may be used: the data are the same")
+                .doesNotContainKey("Cache-Control");
+    }
+
+    @Test
+    void makes_no_call_when_the_recipient_of_one_question_asks_about_itself() {
+        Answer<?> answer = ask(stated().build(), UNITE_LEGALE.about(COMPANY).with(ApiEntreprise.RECIPIENT, SHOP));
+
+        assertThat(missing(answer)).containsExactly("recipient");
+        assertThat(script.requests).isEmpty();
+    }
+
+    @Test
+    void takes_no_recipient_that_is_no_establishment_whoever_declares_the_parameter() {
+        Parameter<String> own = Parameter.of("recipient", text -> text);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UNITE_LEGALE.about(COMPANY).with(own, "13002526500014"));
     }
 
     @Test

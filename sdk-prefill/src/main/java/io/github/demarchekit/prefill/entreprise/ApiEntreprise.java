@@ -1,5 +1,6 @@
 package io.github.demarchekit.prefill.entreprise;
 
+import io.github.demarchekit.core.Siret;
 import io.github.demarchekit.prefill.AccessMode;
 import io.github.demarchekit.prefill.Api;
 import io.github.demarchekit.prefill.DataGroup;
@@ -19,11 +20,14 @@ import java.util.Optional;
  * The datasets of API Entreprise (DINUM, {@code entreprise.api.gouv.fr}).
  *
  * <p>Each call says for whom, in which framework and for which procedure: give them to the {@link
- * io.github.demarchekit.prefill.Access}, or to one question with {@link #CONTEXT} and {@link #OBJECT}. Who receives the data cannot
+ * io.github.demarchekit.prefill.Access}, or to one question with {@link #RECIPIENT}, {@link #CONTEXT} and {@link #OBJECT}. Who receives the data cannot
  * be who they are about: such a question is answered {@code Invalid} without a call. Which parts come back depends on the rights of
  * the token: see {@link io.github.demarchekit.prefill.Part}.
  */
 public final class ApiEntreprise {
+
+    /** The public body that receives the data of one question, where it is not the {@link io.github.demarchekit.prefill.Access}'s. */
+    public static final Parameter<Siret> RECIPIENT = Parameter.of("recipient", Siret::value);
 
     /** The framework of one question, such as {@code Aides publiques}. */
     public static final Parameter<String> CONTEXT = Parameter.of("context", text -> stated("context", text));

@@ -5,6 +5,7 @@ import static io.github.demarchekit.prefill.AccessMode.IDENTIFIER;
 import static io.github.demarchekit.prefill.AccessMode.IDENTITY;
 import static io.github.demarchekit.prefill.AccessMode.INE;
 
+import io.github.demarchekit.core.Siret;
 import io.github.demarchekit.prefill.Api;
 import io.github.demarchekit.prefill.DataGroup;
 import io.github.demarchekit.prefill.Dataset;
@@ -25,6 +26,9 @@ import java.util.Map;
  * students are never among them.
  */
 public final class ApiParticulier {
+
+    /** The public body that receives the data of one question, where it is not the {@link io.github.demarchekit.prefill.Access}'s. */
+    public static final Parameter<Siret> RECIPIENT = Parameter.of("recipient", Siret::value);
 
     /** The year for which <em>Quotient familial</em> is asked; the current one when it is not said. MSA has no past. */
     public static final Parameter<Integer> ANNEE = Formats.number("annee", 1900, 9999);
