@@ -107,7 +107,8 @@ class CompaniesTest {
     void remembers_only_who_is_known_to_be_a_legal_person(String legalForm, int calls) {
         List<HttpRequest> requests = new ArrayList<>();
         Companies mayKeep = answering(
-                requests, "{\"results\":[{\"siren\":\"130025265\"," + legalForm + "\"nom_complet\":\"ANGELA DUBOIS\"}]}");
+                requests,
+                "{\"results\":[{\"siren\":\"130025265\"," + legalForm + "\"nom_complet\":\"ANGELA DUBOIS\"}]}");
 
         mayKeep.bySiren(new Siren("130025265"));
         assertThat(mayKeep.bySiren(new Siren("130025265"))).isPresent();
