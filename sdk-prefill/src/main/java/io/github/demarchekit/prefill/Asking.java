@@ -51,8 +51,12 @@ final class Asking<T> {
     private final CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
     private volatile @Nullable CompletableFuture<HttpResponse> call;
     private @Nullable Answer<T> refusal;
+    /** Whether the last call has left: what waits for a thread has not. */
     private volatile boolean left;
+
+    /** How long the last call was given. */
     private volatile Duration given = Duration.ZERO;
+
     /** What came of the last call that left: what replaces its answer must not hide it from support. */
     private volatile Reply last = Reply.NONE;
 
@@ -117,7 +121,7 @@ final class Asking<T> {
 
     /** Waits for a place in the budget, then calls. */
     private void attempt() {
-        Duration left = deadline.remaining().minus(SHORTEST_CALL);
+        Duration spare = deadline.remaining().minus(SHORTEST_CALL);
         if (question.user().filter(user -> user.token().expired(means.clock())).isPresent()) {
             answer.complete(new Answer.NotGranted<>(Refusal.TOKEN_EXPIRED, last));
             return;
@@ -127,7 +131,7 @@ final class Asking<T> {
             answer.complete(unavailable(Cause.CIRCUIT_OPEN));
             return;
         }
-        Optional<Duration> wait = gate.reserve(question.dataset(), left.isNegative() ? Duration.ZERO : left);
+        Optional<Duration> wait = gate.reserve(question.dataset(), spare.isNegative() ? Duration.ZERO : spare);
         if (wait.isEmpty()) {
             answer.complete(new Answer.RateLimited<>(
                     Optional.of(gate.pause(question.dataset())).filter(pause -> !pause.isZero()), last));
@@ -139,8 +143,7 @@ final class Asking<T> {
     }
 
     private void authorize() {
-        if (question.user().isPresent()
-                && question.dataset().api().franceConnectHeader().equals("Authorization")) {
+        if (question.user().isPresent() && question.dataset().api().takesUsersTokenForItsOwn()) {
             send(null);
             return;
         }
@@ -274,8 +277,7 @@ final class Asking<T> {
         }
         if (!(failure instanceof SdkException || failure instanceof CancellationException)) {
             // A transport of the application's own, or a decoder. The form opens all the same. The message may quote
-            // what was
-            // received, so only the kind is told.
+            // what was received, so only the kind is told.
             LOG.warn(
                     "a call failed without an answer: cause={}",
                     failure == null ? "unknown" : failure.getClass().getName());

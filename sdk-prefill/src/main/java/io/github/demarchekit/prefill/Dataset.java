@@ -27,9 +27,6 @@ import tools.jackson.databind.JavaType;
  */
 public final class Dataset<T> {
 
-    private static final Map<Api, Set<String>> EVERY_CALLS = Map.of(
-            Api.API_PARTICULIER, Set.of("recipient"), Api.API_ENTREPRISE, Set.of("recipient", "context", "object"));
-
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final Builder<T> declared;
@@ -144,7 +141,7 @@ public final class Dataset<T> {
 
     boolean knows(String parameter) {
         return declared.options.contains(parameter)
-                || EVERY_CALLS.getOrDefault(api(), Set.of()).contains(parameter)
+                || api().everyCall().contains(parameter)
                 || declared.required.values().stream().anyMatch(names -> names.contains(parameter));
     }
 

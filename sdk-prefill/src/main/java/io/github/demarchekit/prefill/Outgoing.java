@@ -24,6 +24,7 @@ final class Outgoing {
     private static final String USER_AGENT = "demarchekit/"
             + Optional.ofNullable(Outgoing.class.getPackage().getImplementationVersion())
                     .orElse("dev");
+
     private final Question<?> question;
     private final Access access;
     private final Map<String, List<String>> inputs = new LinkedHashMap<>();
@@ -59,9 +60,7 @@ final class Outgoing {
         List<String> missing = new ArrayList<>(inPath);
         missing.addAll(
                 question.dataset().modes().getOrDefault(question.subject().mode(), Set.of()));
-        if (question.dataset().api().equals(Api.API_PARTICULIER)) {
-            missing.add("recipient"); // whatever is asked; see Access.Builder.recipient
-        }
+        missing.addAll(question.dataset().api().everyCall());
         missing.removeAll(inputs.keySet());
         return missing;
     }
@@ -115,9 +114,9 @@ final class Outgoing {
             request.header("Cache-Control", "no-cache");
         }
         question.user().ifPresent(user -> {
-            String header = question.dataset().api().franceConnectHeader();
+            Api api = question.dataset().api();
             String token = user.token().value().reveal();
-            request.header(header, header.equals("Authorization") ? "Bearer " + token : token);
+            request.header(api.franceConnectHeader(), api.takesUsersTokenForItsOwn() ? "Bearer " + token : token);
         });
         return request.build();
     }

@@ -126,7 +126,7 @@ final class Verdict {
             return Refusal.CLIENT_REFUSED;
         }
         // Where both tokens are sent, the challenge is about the one in Authorization, which is the application's.
-        boolean both = !question.dataset().api().franceConnectHeader().equals("Authorization");
+        boolean both = !question.dataset().api().takesUsersTokenForItsOwn();
         return both && response.header("WWW-Authenticate").isPresent() ? Refusal.CLIENT_REFUSED : userToken(code);
     }
 

@@ -119,17 +119,23 @@ class DatasetsTest {
     }
 
     private static String chapter(Class<?> owner) {
+        List<Constant> constants = constants().stream()
+                .filter(constant -> constant.owner() == owner)
+                .toList();
+        List<String> everyCall = constants.get(0).dataset().api().everyCall();
         return """
 
                 ## %s
-
+                %s
                 | constant | operation | provider | mode | needs | may say |
                 |---|---|---|---|---|---|
-                """.formatted("`" + owner.getSimpleName() + "`")
-                + constants().stream()
-                        .filter(constant -> constant.owner() == owner)
-                        .flatMap(DatasetsTest::rows)
-                        .collect(Collectors.joining());
+                """.formatted(
+                                "`" + owner.getSimpleName() + "`",
+                                everyCall.isEmpty()
+                                        ? ""
+                                        : "\nEach call says " + code(everyCall.stream())
+                                                + ": the access's, or the question's own.\n")
+                + constants.stream().flatMap(DatasetsTest::rows).collect(Collectors.joining());
     }
 
     private static Stream<String> rows(Constant constant) {

@@ -6,8 +6,6 @@ import io.github.demarchekit.prefill.Answer.Unavailable.Cause;
 import io.github.demarchekit.prefill.particulier.ApiParticulier;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -225,25 +223,15 @@ class RetryTest {
     @Test
     void does_not_ask_again_with_a_token_that_ended_meanwhile() {
         script.refuses(409, "00015").answers(FAMILY);
-        Clock whoseMinuteEnds = new Clock() {
-            @Override
-            public Instant instant() {
-                return script.waits.isEmpty() ? Script.NOW : Script.TOKEN.expiresAt();
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException();
-            }
+        MovableClock clock = new MovableClock();
+        Timer whileTheMinuteEnds = (wait, task) -> {
+            clock.forward(Duration.ofMinutes(1));
+            task.run();
         };
 
         Answer<?> answer = script.client()
-                .clock(whoseMinuteEnds)
+                .clock(clock)
+                .retries(new RetryRule(() -> 1.0), whileTheMinuteEnds, () -> 0)
                 .build()
                 .gather(Script.TOKEN, ApiParticulier.QUOTIENT_FAMILIAL)
                 .get(ApiParticulier.QUOTIENT_FAMILIAL);

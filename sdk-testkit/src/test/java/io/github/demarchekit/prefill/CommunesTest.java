@@ -12,10 +12,9 @@ import io.github.demarchekit.prefill.reference.Communes;
 import io.github.demarchekit.prefill.reference.Departement;
 import io.github.demarchekit.prefill.reference.Region;
 import io.github.demarchekit.testkit.Garbage;
+import io.github.demarchekit.testkit.TestClock;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +29,7 @@ class CommunesTest {
     @RegisterExtension
     final Kit kit = new Kit();
 
-    private final AtWill clock = new AtWill();
+    private final TestClock clock = TestClock.of(Clock.fixed(Kit.NOW, ZoneOffset.UTC));
     private Communes communes;
 
     @BeforeEach
@@ -154,29 +153,5 @@ class CommunesTest {
     void refuses_a_limit_that_makes_no_sense() {
         assertThatIllegalArgumentException().isThrownBy(() -> communes.search("Lyon", 0));
         assertThatIllegalArgumentException().isThrownBy(() -> communes.search("Lyon", 51));
-    }
-
-    private static final class AtWill extends Clock {
-
-        private Instant now = Kit.NOW;
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -203,7 +203,7 @@ public final class ApiEntreprise {
 
     private static <T> Dataset.Builder<T> asked(Dataset.Builder<T> operation) {
         return operation
-                .by(AccessMode.NUMBER, "recipient", "context", "object")
+                .by(AccessMode.NUMBER)
                 .rule(AccessMode.NUMBER, ApiEntreprise::notAboutItself)
                 .limit(DATA);
     }
