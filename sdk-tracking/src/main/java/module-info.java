@@ -11,4 +11,5 @@ module io.github.demarchekit.tracking {
     requires static org.jspecify;
 
     exports io.github.demarchekit.tracking;
+    exports io.github.demarchekit.tracking.law;
 }
