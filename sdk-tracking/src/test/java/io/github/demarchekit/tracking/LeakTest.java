@@ -5,6 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.demarchekit.core.Secret;
+import io.github.demarchekit.tracking.law.AcknowledgementOfReceipt;
+import io.github.demarchekit.tracking.law.Appeal;
+import io.github.demarchekit.tracking.law.DecisionRule;
+import io.github.demarchekit.tracking.law.Delay;
+import io.github.demarchekit.tracking.law.ImplicitDecision;
+import io.github.demarchekit.tracking.law.ParisDay;
+import io.github.demarchekit.tracking.law.ReceiptDelays;
+import io.github.demarchekit.tracking.law.Regime;
+import io.github.demarchekit.tracking.law.RegistrationReceipt;
+import io.github.demarchekit.tracking.law.Resume;
+import io.github.demarchekit.tracking.law.ServiceInCharge;
+import io.github.demarchekit.tracking.law.Wait;
+import io.github.demarchekit.tracking.law.WorkingDays;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -43,7 +56,7 @@ class LeakTest {
     private static final String HASH = "1eac".repeat(16);
     private static final String[] MARKS = {MARK, "leak-", PHONE, PHONE.substring(1), HASH};
 
-    /** They hold nothing about a person: vocabularies, and contracts that others implement. */
+    /** They hold nothing about a person: vocabularies, contracts that others implement, the days and the services of the law. */
     private static final Set<Class<?>> WITHOUT_VALUES = Set.of(
             CaseStatus.class,
             GenericStatus.class,
@@ -52,7 +65,22 @@ class LeakTest {
             Delivery.class,
             MailChannel.Encryption.class,
             H2.class,
-            RetrySchedule.class);
+            RetrySchedule.class,
+            AcknowledgementOfReceipt.class,
+            Appeal.class,
+            DecisionRule.class,
+            Delay.class,
+            Delay.Unit.class,
+            ImplicitDecision.class,
+            ParisDay.class,
+            ReceiptDelays.class,
+            Regime.class,
+            RegistrationReceipt.class,
+            Resume.class,
+            ServiceInCharge.class,
+            Wait.class,
+            Wait.Reason.class,
+            WorkingDays.class);
 
     @StartStop
     final MockWebServer server = new MockWebServer();
