@@ -11,5 +11,9 @@ module io.github.demarchekit.tracking {
     requires static org.jspecify;
 
     exports io.github.demarchekit.tracking;
+    exports io.github.demarchekit.tracking.ami;
+    exports io.github.demarchekit.tracking.mail;
+    exports io.github.demarchekit.tracking.sms;
+    exports io.github.demarchekit.tracking.watch;
     exports io.github.demarchekit.tracking.law;
 }

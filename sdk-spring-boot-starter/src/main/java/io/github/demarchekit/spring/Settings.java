@@ -4,7 +4,7 @@ import io.github.demarchekit.franceconnect.EidasLevel;
 import io.github.demarchekit.franceconnect.EncryptionKeys;
 import io.github.demarchekit.franceconnect.Product;
 import io.github.demarchekit.franceconnect.SigningAlgorithm;
-import io.github.demarchekit.tracking.MailChannel;
+import io.github.demarchekit.tracking.mail.MailChannel;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

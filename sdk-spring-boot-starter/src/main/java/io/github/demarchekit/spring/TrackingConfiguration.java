@@ -2,12 +2,12 @@ package io.github.demarchekit.spring;
 
 import io.github.demarchekit.core.HttpTransport;
 import io.github.demarchekit.core.Secret;
-import io.github.demarchekit.tracking.AmiChannel;
+import io.github.demarchekit.tracking.ami.AmiChannel;
 import io.github.demarchekit.tracking.Channel;
-import io.github.demarchekit.tracking.HttpSmsGateway;
-import io.github.demarchekit.tracking.MailChannel;
+import io.github.demarchekit.tracking.sms.HttpSmsGateway;
+import io.github.demarchekit.tracking.mail.MailChannel;
 import io.github.demarchekit.tracking.RetrySchedule;
-import io.github.demarchekit.tracking.SmsChannel;
+import io.github.demarchekit.tracking.sms.SmsChannel;
 import io.github.demarchekit.tracking.Tracking;
 import java.net.URI;
 import java.time.Clock;
@@ -71,7 +71,7 @@ class TrackingConfiguration {
     @ConditionalOnBean(DataSource.class)
     Tracking tracking(DataSource dataSource, ObjectProvider<Channel> channels, Clock clock) {
         Tracking.createSchema(dataSource);
-        Tracking.Builder tracking = Tracking.builder(new TransactionAwareDataSourceProxy(dataSource))
+        TrackingBuilder tracking = Tracking.builder(new TransactionAwareDataSourceProxy(dataSource))
                 .clock(clock)
                 .retry(RETRY);
         channels.orderedStream().forEach(channel -> {

@@ -59,7 +59,7 @@ class AmiDeliveryTest {
         List<String> received = platform.ami().received();
         assertThat(received).hasSizeGreaterThan(1).containsOnly(received.get(0));
         assertThat(platform.ami().events()).hasSize(1);
-        assertThat(tracking.waiting()).isZero();
+        assertThat(tracking.operations().waiting()).isZero();
     }
 
     @ParameterizedTest
@@ -68,12 +68,12 @@ class AmiDeliveryTest {
         Tracking tracking = opened();
         platform.ami().answersOnce(status);
         tracking.deliverDue();
-        assertThat(tracking.waiting()).isEqualTo(1);
+        assertThat(tracking.operations().waiting()).isEqualTo(1);
 
         platform.clock().advance(Duration.ofSeconds(7));
         tracking.deliverDue();
 
-        assertThat(tracking.waiting()).isZero();
+        assertThat(tracking.operations().waiting()).isZero();
         assertThat(platform.ami().events()).hasSize(1);
     }
 
@@ -108,7 +108,7 @@ class AmiDeliveryTest {
 
         tracking.deliverDue();
 
-        assertThat(tracking.deadLetters(10))
+        assertThat(tracking.operations().deadLetters(10))
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.reason()).isEqualTo("AMI answered HTTP 400, about detail"));
         assertThat(platform.ami().events()).hasSize(1);
@@ -130,8 +130,8 @@ class AmiDeliveryTest {
         tracking.deliverDue();
         assertThat(platform.ami().calls()).isEqualTo(2);
 
-        assertThat(tracking.waiting()).isEqualTo(1);
-        assertThat(tracking.stoppedChannels())
+        assertThat(tracking.operations().waiting()).isEqualTo(1);
+        assertThat(tracking.operations().stoppedChannels())
                 .containsEntry(
                         "ami",
                         "AMI answered HTTP 401: check its base address, the partner's identifier and the secret");
@@ -145,9 +145,9 @@ class AmiDeliveryTest {
         tracking.deliverDue();
 
         assertThat(platform.ami().calls()).isEqualTo(1);
-        assertThat(tracking.waiting()).isZero();
-        assertThat(tracking.deadLetters(10)).isEmpty();
-        assertThat(tracking.stoppedChannels()).isEmpty();
+        assertThat(tracking.operations().waiting()).isZero();
+        assertThat(tracking.operations().deadLetters(10)).isEmpty();
+        assertThat(tracking.operations().stoppedChannels()).isEmpty();
 
         platform.ami().hasUser(ANGELA);
         tracking.report(Deliveries.ONE, StatusUpdate.to(CaseStatus.RECEIVED));
@@ -165,7 +165,7 @@ class AmiDeliveryTest {
 
         tracking.deliverDue();
 
-        assertThat(tracking.stoppedChannels()).containsEntry("ami", "AMI answered HTTP 404: check its base address");
-        assertThat(tracking.waiting()).isEqualTo(1);
+        assertThat(tracking.operations().stoppedChannels()).containsEntry("ami", "AMI answered HTTP 404: check its base address");
+        assertThat(tracking.operations().waiting()).isEqualTo(1);
     }
 }

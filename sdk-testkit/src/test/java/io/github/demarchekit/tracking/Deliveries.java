@@ -20,7 +20,7 @@ final class Deliveries {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         Tracking.createSchema(database);
-        Tracking.Builder tracking = Tracking.builder(database).clock(platform.clock());
+        TrackingBuilder tracking = Tracking.builder(database).clock(platform.clock());
         for (Channel channel : channels) {
             tracking.channel(channel);
         }

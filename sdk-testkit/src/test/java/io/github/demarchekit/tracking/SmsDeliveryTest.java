@@ -60,8 +60,8 @@ class SmsDeliveryTest {
 
         tracking.deliverDue();
 
-        assertThat(tracking.stoppedChannels()).containsKey("sms");
-        assertThat(tracking.waiting()).isEqualTo(1);
+        assertThat(tracking.operations().stoppedChannels()).containsKey("sms");
+        assertThat(tracking.operations().waiting()).isEqualTo(1);
         assertThat(platform.smsBox().messages()).isEmpty();
     }
 
@@ -72,7 +72,7 @@ class SmsDeliveryTest {
 
         tracking.deliverDue();
 
-        assertThat(tracking.deadLetters(10))
+        assertThat(tracking.operations().deadLetters(10))
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.reason()).isEqualTo("the SMS gateway answered HTTP 400"));
     }

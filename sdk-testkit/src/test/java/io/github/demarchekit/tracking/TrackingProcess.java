@@ -30,7 +30,7 @@ final class TrackingProcess {
             if (args[0].equals("report")) {
                 report(tracking, Integer.parseInt(args[5]));
             }
-            while (tracking.waiting() > 0) {
+            while (tracking.operations().waiting() > 0) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }
         }

@@ -1,155 +1,365 @@
 package io.github.demarchekit.tracking;
 
+import io.github.demarchekit.core.internal.Json;
+import io.github.demarchekit.tracking.law.ImplicitDecision;
+import io.github.demarchekit.tracking.law.ParisDay;
+import io.github.demarchekit.tracking.law.Regime;
+import io.github.demarchekit.tracking.law.Wait;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The files and their histories, in {@code tracking_case} and {@code tracking_event}. */
 final class CaseFiles {
 
-    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String COLUMNS = "procedure_code, procedure_title, link, case_references, recipient_hash,"
+            + " recipient_email, recipient_phone, recipient_language, recipient_opt_outs, status, sub_status,"
+            + " last_sequence, received_on, waits, implied_on, last_event_at";
 
-    /** A file whose row is locked until the transaction ends. */
-    record Standing(NewCase file, CaseStatus status, long sequence, Instant lastEventAt) {}
+    private final Map<String, ProcedureRules> rules;
 
-    CaseEvent open(Connection connection, NewCase file, CaseStatus status, Instant now) throws SQLException {
-        CaseEvent event = new CaseEvent(UUID.randomUUID(), file.number(), 1, status, Optional.empty(), millis(now));
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into tracking_case (case_number, procedure_code, procedure_title, link, recipient_hash,"
-                        + " recipient_email, recipient_phone, recipient_language, status, last_sequence, last_event_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            Recipient recipient = file.recipient();
-            insert.setString(1, file.number().value());
-            insert.setString(2, file.procedureCode());
-            insert.setString(3, file.procedureTitle());
-            insert.setString(4, file.link().toString());
-            insert.setString(5, recipient.franceConnectHash());
-            insert.setString(6, recipient.email().orElse(null));
-            insert.setString(7, recipient.phone().orElse(null));
-            insert.setString(8, recipient.language().toLanguageTag());
-            insert.setString(9, status.name());
-            insert.setLong(10, event.sequence());
-            insert.setObject(11, sqlTime(event.occurredAt()));
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                throw new IllegalStateException(
-                        "file " + file.number() + " is already open", new TrackingStoreException(e));
-            }
-            throw e;
-        }
-        write(connection, event);
-        return event;
+    CaseFiles(Map<String, ProcedureRules> rules) {
+        this.rules = Map.copyOf(rules);
     }
 
-    /** Locks a file, so that its events are numbered in the order of their commits. */
-    Standing lock(Connection connection, CaseNumber number) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select procedure_code, procedure_title, link, recipient_hash, recipient_email, recipient_phone,"
-                        + " recipient_language, status, last_sequence, last_event_at"
-                        + " from tracking_case where case_number = ? for update")) {
+    /** What a required action is kept in. */
+    record Actions(List<RequiredAction> actions) {}
+
+    /** What references are kept in. */
+    record References(Map<String, String> byChannel) {}
+
+    /** What waits are kept in. */
+    record Waits(List<Wait> waits) {}
+
+    /** An event, and the days that the law counts once it has happened. */
+    record Dated(CaseEvent event, LegalClock clock) {}
+
+    Dated first(NewCase file, CaseStatus status, Actor actor, Instant now) {
+        Instant at = SqlTime.millis(now);
+        LegalClock clock = LegalClock.DRAFT.after(status, List.of(), at);
+        CaseEvent event = new CaseEvent(
+                UUID.randomUUID(),
+                file.number(),
+                1,
+                EventType.STATUS,
+                status,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                actor,
+                implied(file, clock),
+                false,
+                at,
+                at);
+        return new Dated(event, clock);
+    }
+
+    private Optional<ImplicitDecision> implied(NewCase file, LegalClock clock) {
+        return Optional.ofNullable(rules.get(file.procedureCode())).flatMap(known -> clock.decision(known.decision()));
+    }
+
+    void open(Script script, NewCase file, Dated first) {
+        CaseEvent event = first.event();
+        Recipient recipient = file.recipient();
+        script.add(
+                "insert into tracking_case (case_number, " + COLUMNS
+                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                file.number().value(),
+                file.procedureCode(),
+                file.procedureTitle(),
+                file.link().toString(),
+                json(new References(file.references())),
+                recipient.franceConnectHash(),
+                recipient.email().orElse(null),
+                recipient.phone().orElse(null),
+                recipient.language().toLanguageTag(),
+                String.join(",", recipient.optOuts()),
+                event.status().name(),
+                null,
+                event.sequence(),
+                first.clock().receivedOn().orElse(null),
+                json(new Waits(first.clock().waits())),
+                impliedOn(event),
+                SqlTime.of(event.occurredAt()));
+        insert(script, event);
+    }
+
+    /** Makes the event that an update of a file comes to. */
+    Dated next(CaseStanding standing, StatusUpdate update, Instant now) {
+        Optional<CaseStatus> to = update.status();
+        if (!update.allowedFrom(
+                standing.status(), standing.subStatus().map(SubStatus::code).orElse(null))) {
+            throw new IllegalTransitionException(standing.number(), standing.status(), to.orElseThrow());
+        }
+        CaseStatus status = to.orElse(standing.status());
+        Optional<SubStatus> subStatus = to.isEmpty()
+                ? standing.subStatus()
+                : update.subStatus().map(code -> declared(standing.file().procedureCode(), code, status));
+        // Dashboards order a file's events by their dates alone, so two of them never have the same.
+        Instant earliest = standing.lastEventAt().plusMillis(1);
+        Instant at = SqlTime.millis(now);
+        Instant occurredAt = at.isBefore(earliest) ? earliest : at;
+        LegalClock clock = update.type() == EventType.STATUS
+                ? standing.clock().after(status, update.requiredActions(), occurredAt)
+                : standing.clock();
+        CaseEvent event = new CaseEvent(
+                UUID.randomUUID(),
+                standing.number(),
+                standing.sequence() + 1,
+                update.type(),
+                status,
+                subStatus,
+                update.reason(),
+                update.requiredActions(),
+                update.about(),
+                update.actor(),
+                implied(standing.file(), clock),
+                isLate(standing, update, occurredAt),
+                occurredAt,
+                at);
+        return new Dated(event, clock);
+    }
+
+    /** Silence is measured by what was known before: a decision ends no wait in its own favour. */
+    private boolean isLate(CaseStanding standing, StatusUpdate update, Instant at) {
+        boolean express = update.actor().kind() != Actor.Kind.LAW
+                && update.status()
+                        .filter(to -> to == CaseStatus.ACCEPTED || to == CaseStatus.REFUSED)
+                        .isPresent();
+        return express
+                && implied(standing.file(), standing.clock())
+                        .filter(decision -> decision.isLate(ParisDay.of(at)))
+                        .isPresent();
+    }
+
+    private static @Nullable LocalDate impliedOn(CaseEvent event) {
+        return event.status().ended()
+                ? null
+                : event.implicitDecision().flatMap(ImplicitDecision::date).orElse(null);
+    }
+
+    private SubStatus declared(String procedure, String code, CaseStatus within) {
+        return Optional.ofNullable(rules.get(procedure))
+                .flatMap(known -> known.subStatus(code))
+                .filter(subStatus -> subStatus.within() == within)
+                .orElseThrow(() -> new IllegalArgumentException("procedure " + procedure + " declares no sub-state "
+                        + code + " within " + within + ": add it to its ProcedureRules"));
+    }
+
+    /** Writes the event and moves the file, unless another event has taken its rank: then the statement fails. */
+    void append(Script script, Dated next) {
+        CaseEvent event = next.event();
+        insert(script, event);
+        script.add(
+                "update tracking_case set status = ?, sub_status = ?, last_sequence = ?, received_on = ?,"
+                        + " waits = ?, implied_on = ?, last_event_at = ? where case_number = ?",
+                event.status().name(),
+                event.subStatus().map(SubStatus::code).orElse(null),
+                event.sequence(),
+                next.clock().receivedOn().orElse(null),
+                json(new Waits(next.clock().waits())),
+                impliedOn(event),
+                SqlTime.of(event.occurredAt()),
+                event.number().value());
+    }
+
+    private static void insert(Script script, CaseEvent event) {
+        script.add(
+                "insert into tracking_event (case_number, sequence_number, event_id, event_type, status, sub_status,"
+                        + " reason, required_actions, about_id, actor_kind, actor_id, regime,"
+                        + " implied_on, suspended_since, late, occurred_at, recorded_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                event.number().value(),
+                event.sequence(),
+                event.id(),
+                event.type().name(),
+                event.status().name(),
+                event.subStatus().map(SubStatus::code).orElse(null),
+                event.reason().orElse(null),
+                event.requiredActions().isEmpty() ? "" : json(new Actions(event.requiredActions())),
+                event.about().orElse(null),
+                event.actor().kind().name(),
+                event.actor().id().orElse(null),
+                event.implicitDecision()
+                        .map(decision -> decision.regime().name())
+                        .orElse(null),
+                event.implicitDecision().flatMap(ImplicitDecision::date).orElse(null),
+                event.implicitDecision()
+                        .flatMap(ImplicitDecision::suspendedSince)
+                        .orElse(null),
+                event.late(),
+                SqlTime.of(event.occurredAt()),
+                SqlTime.of(event.recordedAt()));
+    }
+
+    /** Reads a file, and locks it until the transaction ends so that its events are numbered in the order of their commits. */
+    CaseStanding lock(Connection connection, CaseNumber number) throws SQLException {
+        return read(connection, number, " for update")
+                .orElseThrow(() -> new IllegalArgumentException("no file has the number " + number));
+    }
+
+    Optional<CaseStanding> find(Connection connection, CaseNumber number) throws SQLException {
+        return read(connection, number, "");
+    }
+
+    private Optional<CaseStanding> read(Connection connection, CaseNumber number, String lock) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select " + COLUMNS + " from tracking_case where case_number = ?" + lock)) {
             select.setString(1, number.value());
             try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    throw new IllegalArgumentException("no file has the number " + number);
-                }
-                Recipient recipient = new Recipient(
-                        row.getString(4),
-                        Optional.ofNullable(row.getString(5)),
-                        Optional.ofNullable(row.getString(6)),
-                        Locale.forLanguageTag(row.getString(7)));
-                NewCase file = new NewCase(
-                        number, row.getString(1), row.getString(2), recipient, URI.create(row.getString(3)));
-                return new Standing(file, CaseStatus.valueOf(row.getString(8)), row.getLong(9), instant(row, 10));
+                return row.next() ? Optional.of(standing(row, number)) : Optional.empty();
             }
         }
     }
 
-    CaseEvent append(Connection connection, Standing standing, StatusUpdate update, Instant now) throws SQLException {
-        CaseNumber number = standing.file().number();
-        if (!update.allowedFrom(standing.status())) {
-            throw new IllegalTransitionException(number, standing.status(), update);
-        }
-        // Dashboards order a file's events by their dates alone, so two of them never have the same.
-        Instant next = standing.lastEventAt().plusMillis(1);
-        Instant occurredAt = millis(now).isBefore(next) ? next : millis(now);
-        CaseEvent event = new CaseEvent(
-                UUID.randomUUID(), number, standing.sequence() + 1, update.status(), update.reason(), occurredAt);
-        try (PreparedStatement change = connection.prepareStatement(
-                "update tracking_case set status = ?, last_sequence = ?, last_event_at = ? where case_number = ?")) {
-            change.setString(1, event.status().name());
-            change.setLong(2, event.sequence());
-            change.setObject(3, sqlTime(occurredAt));
-            change.setString(4, number.value());
-            change.executeUpdate();
-        }
-        write(connection, event);
-        return event;
+    private CaseStanding standing(ResultSet row, CaseNumber number) throws SQLException {
+        Recipient recipient = new Recipient(
+                row.getString(5),
+                Optional.ofNullable(row.getString(6)),
+                Optional.ofNullable(row.getString(7)),
+                Locale.forLanguageTag(row.getString(8)),
+                optOuts(row.getString(9)));
+        NewCase file = new NewCase(
+                number,
+                row.getString(1),
+                row.getString(2),
+                recipient,
+                URI.create(row.getString(3)),
+                Json.read("tracking_case", utf8(row.getString(4)), References.class)
+                        .byChannel());
+        CaseStatus status = CaseStatus.valueOf(row.getString(10));
+        return new CaseStanding(
+                file,
+                status,
+                subStatus(file.procedureCode(), status, row.getString(11)),
+                row.getLong(12),
+                new LegalClock(
+                        date(row, 13),
+                        Json.read("tracking_case", utf8(row.getString(14)), Waits.class)
+                                .waits()),
+                SqlTime.read(row, 16));
     }
 
-    private static void write(Connection connection, CaseEvent event) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("insert into tracking_event (case_number,"
-                + " sequence_number, event_id, status, reason, occurred_at) values (?, ?, ?, ?, ?, ?)")) {
-            insert.setString(1, event.number().value());
-            insert.setLong(2, event.sequence());
-            insert.setObject(3, event.id());
-            insert.setString(4, event.status().name());
-            insert.setString(5, event.reason().orElse(null));
-            insert.setObject(6, sqlTime(event.occurredAt()));
-            insert.executeUpdate();
-        }
+    private static Set<String> optOuts(String joined) {
+        return Set.of(joined.split(",")).stream()
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** What a procedure no longer declares is shown as the canonical state. */
+    private Optional<SubStatus> subStatus(String procedure, CaseStatus within, @Nullable String code) {
+        return Optional.ofNullable(code)
+                .map(known -> Optional.ofNullable(rules.get(procedure))
+                        .flatMap(declared -> declared.subStatus(known))
+                        .orElseGet(() -> new SubStatus(within, known, Map.of())));
     }
 
     List<CaseEvent> history(Connection connection, CaseNumber number) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select event_id, sequence_number, status, reason,"
-                + " occurred_at from tracking_event where case_number = ? order by sequence_number")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("select e.event_id, e.sequence_number, e.event_type,"
+                        + " e.status, e.sub_status, e.reason, e.required_actions, e.about_id, e.actor_kind, e.actor_id,"
+                        + " e.occurred_at, e.recorded_at, c.procedure_code, e.regime, e.implied_on,"
+                        + " e.suspended_since, e.late from tracking_event e join tracking_case c"
+                        + " on c.case_number = e.case_number where e.case_number = ? order by e.sequence_number")) {
             select.setString(1, number.value());
             List<CaseEvent> events = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    events.add(new CaseEvent(
-                            row.getObject(1, UUID.class),
-                            number,
-                            row.getLong(2),
-                            CaseStatus.valueOf(row.getString(3)),
-                            Optional.ofNullable(row.getString(4)),
-                            instant(row, 5)));
+                    events.add(event(row, number));
                 }
             }
             return List.copyOf(events);
         }
     }
 
-    Optional<CaseStatus> status(Connection connection, CaseNumber number) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select status from tracking_case where case_number = ?")) {
-            select.setString(1, number.value());
+    private CaseEvent event(ResultSet row, CaseNumber number) throws SQLException {
+        CaseStatus status = CaseStatus.valueOf(row.getString(4));
+        String actions = row.getString(7);
+        Optional<LocalDate> impliedOn = date(row, 15);
+        Optional<LocalDate> suspendedSince = date(row, 16);
+        return new CaseEvent(
+                row.getObject(1, UUID.class),
+                number,
+                row.getLong(2),
+                EventType.valueOf(row.getString(3)),
+                status,
+                subStatus(row.getString(13), status, row.getString(5)),
+                Optional.ofNullable(row.getString(6)),
+                actions.isEmpty()
+                        ? List.of()
+                        : Json.read("tracking_event", utf8(actions), Actions.class)
+                                .actions(),
+                Optional.ofNullable(row.getObject(8, UUID.class)),
+                new Actor(Actor.Kind.valueOf(row.getString(9)), Optional.ofNullable(row.getString(10))),
+                Optional.ofNullable(row.getString(14))
+                        .map(Regime::valueOf)
+                        .map(regime -> new ImplicitDecision(regime, impliedOn, suspendedSince)),
+                row.getBoolean(17),
+                SqlTime.read(row, 11),
+                SqlTime.read(row, 12));
+    }
+
+    private static Optional<LocalDate> date(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, LocalDate.class));
+    }
+
+    Regime regime(CaseStanding file) {
+        return Optional.ofNullable(rules.get(file.file().procedureCode()))
+                .map(known -> known.decision().regime())
+                .orElse(Regime.NONE);
+    }
+
+    /** Returns the files that silence has decided, by that day, and that nobody has. */
+    List<CaseStanding> decidedBySilence(Connection connection, LocalDate day) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select " + COLUMNS + ", case_number from tracking_case where implied_on <= ? order by implied_on")) {
+            select.setObject(1, day);
+            List<CaseStanding> decided = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(CaseStatus.valueOf(row.getString(1))) : Optional.empty();
+                while (row.next()) {
+                    decided.add(standing(row, new CaseNumber(row.getString(17))));
+                }
             }
+            return List.copyOf(decided);
         }
     }
 
-    private static Instant millis(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MILLIS);
+    void changeRecipient(Connection connection, CaseNumber number, Recipient recipient) throws SQLException {
+        int changed = new Script()
+                .add(
+                        "update tracking_case set recipient_hash = ?, recipient_email = ?, recipient_phone = ?,"
+                                + " recipient_language = ?, recipient_opt_outs = ? where case_number = ?",
+                        recipient.franceConnectHash(),
+                        recipient.email().orElse(null),
+                        recipient.phone().orElse(null),
+                        recipient.language().toLanguageTag(),
+                        String.join(",", recipient.optOuts()),
+                        number.value())
+                .run(connection);
+        if (changed == 0) {
+            throw new IllegalArgumentException("no file has the number " + number);
+        }
     }
 
-    static OffsetDateTime sqlTime(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+    private static String json(Object value) {
+        return new String(Json.write(value), java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+    private static byte[] utf8(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.demarchekit.tracking;
 
+import io.github.demarchekit.tracking.internal.Texts;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -61,6 +62,15 @@ public enum CaseStatus {
     /** Tells whether the file has ended: only closing it, or reopening it explicitly, remains. */
     public boolean ended() {
         return generic == GenericStatus.CLOSED;
+    }
+
+    /** Returns whose move it is in this state. */
+    public Turn turn() {
+        return switch (this) {
+            case DRAFT, AWAITING_USER -> Turn.USER;
+            case SUBMITTED, RECEIVED, IN_INSTRUCTION -> Turn.ADMINISTRATION;
+            case ACCEPTED, REFUSED, NO_FURTHER_ACTION, WITHDRAWN, CLOSED -> Turn.NOBODY;
+        };
     }
 
     /** Returns what a dashboard that knows three states makes of this one. */

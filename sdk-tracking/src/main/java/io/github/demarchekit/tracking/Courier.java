@@ -2,17 +2,23 @@ package io.github.demarchekit.tracking;
 
 import io.github.demarchekit.core.SdkException;
 import io.github.demarchekit.core.UnreadableResponseException;
+import io.github.demarchekit.tracking.DeliveryListener.Attempt;
+import io.github.demarchekit.tracking.DeliveryListener.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes streams from the outbox, delivers what waits in them in order, and decides what follows from each answer. */
+/** Takes lanes from the outbox, delivers what waits in them in order, and decides what follows from each answer. */
 final class Courier {
 
     static final Duration LONGEST_DELIVERY = Duration.ofSeconds(30);
@@ -20,159 +26,253 @@ final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     // A Retry-After of a month, by mistake or malice, must not silence a file.
     private static final Duration LONGEST_ASKED = Duration.ofHours(1);
-    private static final int STREAMS_AT_ONCE = 8;
-    private static final int MESSAGES_IN_A_ROW = 20;
+    private static final int BATCH = 250;
+    /** What is delivered is not left unwritten for longer: a crash repeats it. */
+    private static final Duration LONGEST_UNWRITTEN = Duration.ofSeconds(1);
 
     private final Outbox outbox;
+    private final Operations operations;
+    private final ChannelHealth health;
     private final Clock clock;
-    private final RetrySchedule schedule;
-    private final StoppedChannels stopped;
+    private final Map<String, DeliveryPolicy> policies;
+    private final List<DeliveryListener> listeners;
 
-    Courier(Outbox outbox, Clock clock, RetrySchedule schedule) {
+    Courier(
+            Outbox outbox,
+            Operations operations,
+            ChannelHealth health,
+            Clock clock,
+            Map<String, DeliveryPolicy> policies,
+            List<DeliveryListener> listeners) {
         this.outbox = outbox;
+        this.operations = operations;
+        this.health = health;
         this.clock = clock;
-        this.schedule = schedule;
-        stopped = new StoppedChannels(clock);
-    }
-
-    Map<String, String> stopped() {
-        return stopped.reasons();
-    }
-
-    void resume(String channel) {
-        stopped.resume(channel);
+        this.policies = Map.copyOf(policies);
+        this.listeners = List.copyOf(listeners);
     }
 
     /** Delivers until nothing of that channel is due, and returns how many attempts were made. */
     int drain(Channel channel) {
         int total = 0;
-        int attempts;
-        do {
+        OptionalInt attempts = round(channel, () -> false);
+        while (attempts.isPresent()) {
+            total += attempts.getAsInt();
             attempts = round(channel, () -> false);
-            total += attempts;
-        } while (attempts > 0);
+        }
         return total;
     }
 
-    /** Delivers what is due in a few streams, and returns how many attempts were made. */
-    int round(Channel channel, BooleanSupplier closing) {
-        if (stopped.contains(channel.name())) {
-            return stopped.takeTrial(channel.name()) ? trial(channel) : 0;
+    /** Delivers what is due in one lane, and returns how many attempts were made; empty when there was nothing to look at. */
+    OptionalInt round(Channel channel, BooleanSupplier closing) {
+        boolean trial = health.standsStill(channel.name());
+        if (trial && !health.takeTrial(channel.name())) {
+            return OptionalInt.empty();
         }
-        List<Outbox.Claim> claims = outbox.claim(channel.name(), STREAMS_AT_ONCE);
-        int attempts = 0;
-        for (Outbox.Claim claim : claims) {
-            attempts += walk(channel, claim, closing);
+        Optional<Claim> claim = outbox.claim(channel, trial ? 1 : BATCH);
+        if (trial && claim.map(taken -> taken.messages().isEmpty()).orElse(true)) {
+            health.returnTrial(channel.name());
         }
-        return attempts;
+        return claim.map(taken -> OptionalInt.of(new Walk(taken, trial, closing).go()))
+                .orElse(OptionalInt.empty());
     }
 
-    /** Lets a stopped channel try one message, and returns how many attempts were made. */
-    private int trial(Channel channel) {
-        for (Outbox.Claim claim : outbox.claim(channel.name(), 1)) {
-            Optional<OutgoingMessage> next = outbox.next(claim);
-            boolean ours = next.isEmpty() || settle(channel, claim, next.get(), claim.attempts());
-            if (ours) {
-                outbox.release(claim);
-            }
-            if (next.isPresent()) {
-                return 1;
-            }
-        }
-        stopped.returnTrial(channel.name());
-        return 0;
-    }
+    /** The way through the messages of one claim. */
+    private final class Walk {
 
-    private int walk(Channel channel, Outbox.Claim claim, BooleanSupplier closing) {
-        int attempts = 0;
-        while (attempts < MESSAGES_IN_A_ROW && mayGoOn(channel, claim, closing)) {
-            Optional<OutgoingMessage> next = outbox.next(claim);
-            if (next.isEmpty()) {
-                break;
+        private final Channel channel;
+        private final boolean trial;
+        private final BooleanSupplier closing;
+        private final Map<String, Instant> waitingFiles = new HashMap<>();
+        private final Set<String> tried = new HashSet<>();
+        private Claim claim;
+        private Settlement settlement = new Settlement();
+        private Instant written;
+        private int attempts;
+
+        Walk(Claim claim, boolean trial, BooleanSupplier closing) {
+            this.claim = claim;
+            this.trial = trial;
+            this.closing = closing;
+            channel = claim.channel();
+            written = clock.instant();
+            claim.delays().forEach((key, delay) -> {
+                if (delay.dueAt().isAfter(written)) {
+                    waitingFiles.put(key, delay.dueAt());
+                }
+            });
+        }
+
+        int go() {
+            boolean toTheEnd = true;
+            for (Claim.Waiting waiting : claim.messages()) {
+                if (waitingFiles.containsKey(waiting.message().key())) {
+                    continue;
+                }
+                if (!mayGoOn()) {
+                    toTheEnd = false;
+                    break;
+                }
+                if (!settle(waiting)) {
+                    toTheEnd = false;
+                    break;
+                }
+                if (mustWrite() && !write()) {
+                    return attempts;
+                }
             }
+            outbox.release(
+                    claim,
+                    settlement,
+                    toTheEnd ? waitingFiles.values().stream().min(Instant::compareTo) : Optional.empty());
+            return attempts;
+        }
+
+        /** A lease too short for one more delivery is given back: when it ends, another worker may send the same message. */
+        private boolean mayGoOn() {
+            return !closing.getAsBoolean()
+                    && (attempts == 0 || !health.standsStill(channel.name()))
+                    && clock.instant().plus(LONGEST_DELIVERY).isBefore(claim.leaseEnd());
+        }
+
+        private boolean mustWrite() {
+            return !settlement.isEmpty()
+                    && (!channel.recognisesRepeats() || clock.instant().isAfter(written.plus(LONGEST_UNWRITTEN)));
+        }
+
+        private boolean write() {
+            Optional<Claim> renewed = outbox.renew(claim, settlement);
+            renewed.ifPresent(again -> claim = again);
+            settlement = new Settlement();
+            written = clock.instant();
+            return renewed.isPresent();
+        }
+
+        /** Makes one attempt, notes what came of it, and tells whether the channel may go on. */
+        private boolean settle(Claim.Waiting waiting) {
+            OutgoingMessage message = waiting.message();
+            String key = message.key();
+            Claim.Delay before = tried.add(key) ? claim.delays().get(key) : null;
+            int attempt = before == null ? 1 : before.attempts() + 1;
             attempts++;
-            int failuresSoFar = attempts == 1 ? claim.attempts() : 0;
-            if (!settle(channel, claim, next.get(), failuresSoFar)) {
-                return attempts;
+            Instant start = clock.instant();
+            Delivery delivery = attempt(message);
+            LOG.debug(
+                    "channel={} file={} event={} attempt={} outcome={}",
+                    channel.name(),
+                    key,
+                    message.eventId(),
+                    attempt,
+                    delivery);
+            Outcome outcome = conclude(waiting, delivery, attempt, before != null);
+            tell(new Attempt(channel.name(), key, outcome, attempt, Duration.between(start, clock.instant())));
+            return outcome != Outcome.STOPPED;
+        }
+
+        private Outcome conclude(Claim.Waiting waiting, Delivery delivery, int attempt, boolean wasDelayed) {
+            if (delivery instanceof Delivery.Failed failed) {
+                return failed(waiting, failed, attempt);
+            } else if (delivery instanceof Delivery.Misconfigured misconfigured) {
+                health.misconfigured(channel.name(), misconfigured.reason());
+                return Outcome.STOPPED;
+            } else if (delivery instanceof Delivery.Gone gone) {
+                operations.disable(channel.name(), gone.reason());
+                return Outcome.STOPPED;
+            }
+            health.answered(channel.name());
+            if (delivery instanceof Delivery.Refused refused) {
+                return exhausted(waiting, refused.reason(), attempt, wasDelayed);
+            }
+            boolean delivered = delivery instanceof Delivery.Delivered;
+            over(waiting, wasDelayed);
+            settlement.over(waiting, delivered ? "delivered" : "not-wanted", attempt);
+            return delivered ? Outcome.DELIVERED : Outcome.NOT_WANTED;
+        }
+
+        private Outcome failed(Claim.Waiting waiting, Delivery.Failed failed, int attempt) {
+            String key = waiting.message().key();
+            health.failed(channel.name(), key, failed.reason());
+            failed.retryAfter().ifPresent(asked -> health.pause(channel.name(), failed.reason(), asked));
+            Optional<Duration> wait = policy().schedule().afterFailures(attempt);
+            if (wait.isEmpty() && !trial) {
+                return exhausted(waiting, failed.reason(), attempt, attempt > 1);
+            }
+            Duration planned = wait.orElse(LONGEST_ASKED);
+            Duration asked = failed.retryAfter().orElse(Duration.ZERO);
+            if (asked.compareTo(LONGEST_ASKED) > 0) {
+                asked = LONGEST_ASKED;
+            }
+            // The trial of a channel that is down says nothing of the message, and uses up no attempt of its own.
+            delay(
+                    key,
+                    trial ? attempt - 1 : attempt,
+                    clock.instant().plus(asked.compareTo(planned) > 0 ? asked : planned),
+                    failed.reason());
+            return Outcome.POSTPONED;
+        }
+
+        private Outcome exhausted(Claim.Waiting waiting, String reason, int attempt, boolean wasDelayed) {
+            boolean parked = policy().exhausted() == DeliveryPolicy.Exhausted.PARK;
+            LOG.warn(
+                    "channel={} file={} event={} {} after {} attempts: {}",
+                    channel.name(),
+                    waiting.message().key(),
+                    waiting.message().eventId(),
+                    parked ? "waits for an operator" : "given up",
+                    attempt,
+                    reason);
+            if (parked) {
+                delay(waiting.message().key(), attempt, Instant.MAX, reason);
+                return Outcome.PARKED;
+            }
+            over(waiting, wasDelayed);
+            settlement.dead(waiting, reason, attempt);
+            return Outcome.GIVEN_UP;
+        }
+
+        private void delay(String key, int attempt, Instant dueAt, String reason) {
+            waitingFiles.put(key, dueAt);
+            settlement.delayed(key, attempt, dueAt, reason);
+        }
+
+        private void over(Claim.Waiting waiting, boolean wasDelayed) {
+            if (wasDelayed) {
+                settlement.cleared(waiting.message().key());
             }
         }
-        outbox.release(claim);
-        return attempts;
-    }
 
-    /** A lease too short for one more delivery is given back: when it ends, another worker may send the same message. */
-    private boolean mayGoOn(Channel channel, Outbox.Claim claim, BooleanSupplier closing) {
-        return !closing.getAsBoolean()
-                && !stopped.contains(channel.name())
-                && clock.instant().plus(LONGEST_DELIVERY).isBefore(claim.leaseEnd());
-    }
-
-    /** Makes one attempt, records what came of it, and tells whether the stream is still ours. */
-    private boolean settle(Channel channel, Outbox.Claim claim, OutgoingMessage message, int failuresSoFar) {
-        int attempt = failuresSoFar + 1;
-        Delivery delivery = attempt(channel, message);
-        LOG.debug(
-                "channel={} file={} event={} attempt={} outcome={}",
-                channel.name(),
-                message.number(),
-                message.eventId(),
-                attempt,
-                delivery);
-        if (delivery instanceof Delivery.Failed failed) {
-            return postpone(claim, message, failed, attempt);
-        } else if (delivery instanceof Delivery.Misconfigured misconfigured) {
-            stopped.stop(channel.name(), misconfigured.reason());
-            return true;
+        private DeliveryPolicy policy() {
+            return policies.getOrDefault(channel.name(), channel.policy());
         }
-        // The other side has read the message and judged it: whatever was set up wrong is no longer.
-        stopped.resume(channel.name());
-        return delivery instanceof Delivery.Refused refused
-                ? bury(claim, message, refused.reason(), attempt)
-                : outbox.done(claim, message);
-    }
 
-    private static Delivery attempt(Channel channel, OutgoingMessage message) {
-        try {
-            return channel.deliver(message);
-        } catch (UnreadableResponseException e) {
-            // The error page of something in between, most often: it says nothing about the message.
-            return new Delivery.Failed(String.valueOf(e.getMessage()));
-        } catch (SdkException e) {
-            String reason = String.valueOf(e.getMessage());
-            return e.retryable() ? new Delivery.Failed(reason) : new Delivery.Refused(reason);
-        } catch (RuntimeException e) {
-            // Not ours, so its message may quote anything.
-            LOG.warn(
-                    "channel={} threw {} for event={}",
-                    channel.name(),
-                    e.getClass().getName(),
-                    message.eventId());
-            return new Delivery.Failed(e.getClass().getName());
+        private Delivery attempt(OutgoingMessage message) {
+            try {
+                return channel.deliver(message);
+            } catch (UnreadableResponseException e) {
+                // The error page of something in between, most often: it says nothing about the message.
+                return new Delivery.Failed(String.valueOf(e.getMessage()));
+            } catch (SdkException e) {
+                String reason = String.valueOf(e.getMessage());
+                return e.retryable() ? new Delivery.Failed(reason) : new Delivery.Refused(reason);
+            } catch (RuntimeException e) {
+                // Not ours, so its message may quote anything.
+                LOG.warn(
+                        "channel={} threw {} for event={}",
+                        channel.name(),
+                        e.getClass().getName(),
+                        message.eventId());
+                return new Delivery.Failed(e.getClass().getName());
+            }
         }
-    }
 
-    private boolean postpone(Outbox.Claim claim, OutgoingMessage message, Delivery.Failed failed, int failures) {
-        Optional<Duration> wait = schedule.afterFailures(failures);
-        if (wait.isEmpty()) {
-            return bury(claim, message, failed.reason(), failures);
+        private void tell(Attempt attempt) {
+            for (DeliveryListener listener : listeners) {
+                try {
+                    listener.attempted(attempt);
+                } catch (RuntimeException e) {
+                    LOG.warn("a delivery listener threw {}", e.getClass().getName());
+                }
+            }
         }
-        Duration asked = failed.retryAfter().orElse(Duration.ZERO);
-        if (asked.compareTo(LONGEST_ASKED) > 0) {
-            asked = LONGEST_ASKED;
-        }
-        Instant until = clock.instant().plus(asked.compareTo(wait.get()) > 0 ? asked : wait.get());
-        outbox.postpone(claim, failures, until);
-        return false;
-    }
-
-    private boolean bury(Outbox.Claim claim, OutgoingMessage message, String reason, int attempts) {
-        LOG.warn(
-                "channel={} file={} event={} given up after {} attempts: {}",
-                claim.channel(),
-                message.number(),
-                message.eventId(),
-                attempts,
-                reason);
-        return outbox.bury(claim, message, reason, attempts);
     }
 }

@@ -6,9 +6,18 @@ import java.util.UUID;
 /**
  * A message that a channel gave up: refused for good, or out of attempts. Those that followed it were delivered.
  *
- * @param sequence its rank among the channel's messages about the file
+ * @param id what {@link Operations#replay} and {@link Operations#purge} take
+ * @param key the file's number, or a subscription
+ * @param sequence the event's rank in the file's history
  * @param reason why, without personal data
  * @param attempts how many times it was sent
  */
 public record DeadLetter(
-        String channel, CaseNumber number, long sequence, UUID eventId, String reason, int attempts, Instant diedAt) {}
+        long id,
+        String channel,
+        String key,
+        long sequence,
+        UUID eventId,
+        String reason,
+        int attempts,
+        Instant diedAt) {}

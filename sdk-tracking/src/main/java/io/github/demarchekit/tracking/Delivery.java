@@ -15,7 +15,8 @@ public sealed interface Delivery {
     /**
      * It may work later: no answer, a server error, too many calls.
      *
-     * @param retryAfter the least time to wait, when the other side asked for one; 1 h of it at most is kept
+     * @param retryAfter the least time to wait, when the other side asked for one; 1 h of it at most is kept for the file, and the
+     *     whole channel rests for 1 min of it at most
      */
     record Failed(String reason, Optional<Duration> retryAfter) implements Delivery {
         /** Makes a failure that says nothing about the next attempt. */
@@ -24,14 +25,20 @@ public sealed interface Delivery {
         }
     }
 
-    /** The other side will never take this message. It goes to the {@linkplain Tracking#deadLetters dead letters}. */
+    /** The other side will never take this message: it is given up, or the file parked, as {@link Channel#policy()} says. */
     record Refused(String reason) implements Delivery {}
 
     /**
      * The channel itself is set up wrong, such as a password that is refused: every message would fail.
      *
      * <p>The message stays in its place, no failure is counted, and the whole channel stops. It tries one message every 5
-     * minutes, and goes on once one is taken, or at {@link Tracking#resume} or a restart.
+     * minutes, and goes on once one is taken, or at {@link Operations#resume} or a restart.
      */
     record Misconfigured(String reason) implements Delivery {}
+
+    /**
+     * The other side is gone for good, as HTTP 410 says of a callback's address. The message stays in its place, and the channel is
+     * disabled in every process, restarts included, until {@link Operations#resume}.
+     */
+    record Gone(String reason) implements Delivery {}
 }

@@ -69,6 +69,15 @@ final class DeliveryThreads implements AutoCloseable {
         return begun;
     }
 
+    boolean running() {
+        lock.lock();
+        try {
+            return shift != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void ring() {
         lock.lock();
         try {
@@ -84,9 +93,9 @@ final class DeliveryThreads implements AutoCloseable {
         while (!mine.over) {
             long heard = rings();
             try {
-                int attempts = courier.round(channel, () -> mine.over);
+                boolean idle = courier.round(channel, () -> mine.over).isEmpty();
                 failing = false;
-                if (attempts == 0) {
+                if (idle) {
                     await(mine, heard);
                 }
             } catch (Throwable e) {

@@ -8,14 +8,14 @@ public final class IllegalTransitionException extends IllegalStateException {
     private final CaseStatus from;
     private final CaseStatus to;
 
-    IllegalTransitionException(CaseNumber number, CaseStatus from, StatusUpdate update) {
-        super("file " + number + " is " + from + " and cannot become " + update.status()
-                + ": from there it can become " + from.successors()
-                + (from.ended() && update.status() == CaseStatus.IN_INSTRUCTION
+    IllegalTransitionException(CaseNumber number, CaseStatus from, CaseStatus to) {
+        super("file " + number + " is " + from + " and cannot become " + to + ": from there it can become "
+                + from.successors()
+                + (from.ended() && to == CaseStatus.IN_INSTRUCTION
                         ? ", or be reopened with StatusUpdate.reopening()"
                         : ""));
         this.from = from;
-        this.to = update.status();
+        this.to = to;
     }
 
     /** Returns the state the file is in, and stays in. */

@@ -1,7 +1,5 @@
 package io.github.demarchekit.tracking;
 
-import static io.github.demarchekit.tracking.CaseFiles.sqlTime;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,32 +7,37 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The messages that wait, one stream per channel and file, in {@code tracking_stream} and {@code tracking_outbox}.
+ * The messages that wait, in {@code tracking_outbox}, and the lanes in which workers take them.
  *
- * <p>A worker takes a stream by moving its {@code due_at} to the end of a lease and its {@code fence} up by one. From then on
- * each of its writes names that fence: once another worker has taken the stream over, they match no row.
+ * <p>A message's number is drawn while its file is locked, so within a file the numbers follow the commits. A worker takes a lane by
+ * moving {@code lease_until} to the end of a lease and {@code fence} up by one. From then on each of its writes names that fence:
+ * once another worker has taken the lane over, they match no row.
  */
 final class Outbox {
 
-    /** A stream that this worker has taken. */
-    record Claim(String channel, CaseNumber number, int attempts, long fence, Instant leaseEnd) {}
+    /** How long a lane whose files wait is left alone: a message may have been committed late, below what was seen. */
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(5);
 
-    // What H2 says when a caller's transaction holds the row for longer than its lock timeout; PostgreSQL waits
-    // instead.
-    private static final String LOCK_TIMEOUT = "HYT00";
-    private static final int WRITE_ATTEMPTS = 5;
+    private static final int PAGES = 20;
+    private static final int MAX_REASON = 500;
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Transactions transactions;
     private final Clock clock;
     private final Duration lease;
+    private final Set<String> knownChannels = ConcurrentHashMap.newKeySet();
 
     Outbox(Transactions transactions, Clock clock, Duration lease) {
         this.transactions = transactions;
@@ -42,233 +45,275 @@ final class Outbox {
         this.lease = lease;
     }
 
-    /** Adds a message at the end of its stream; the file's row is locked, so nobody else adds to it. */
-    void enqueue(Connection connection, String channel, CaseEvent event, byte[] payload) throws SQLException {
-        String number = event.number().value();
-        OffsetDateTime now = sqlTime(clock.instant());
-        long sequence = 1;
-        if (extend(connection, channel, number, now)) {
-            sequence = tail(connection, channel, number);
-        } else {
-            begin(connection, channel, number, now);
+    /** Adds an event's messages, by channel; the file's row is locked, or its next event's rank taken, so nobody else adds to it. */
+    static void enqueue(Script script, String key, long sequence, UUID eventId, Map<String, byte[]> drafts) {
+        if (drafts.isEmpty()) {
+            return;
         }
-        try (PreparedStatement insert = connection.prepareStatement("insert into tracking_outbox (channel, case_number,"
-                + " sequence_number, event_id, payload) values (?, ?, ?, ?, ?)")) {
-            insert.setString(1, channel);
-            insert.setString(2, number);
-            insert.setLong(3, sequence);
-            insert.setObject(4, event.id());
-            insert.setBytes(5, payload);
-            insert.executeUpdate();
-        }
+        List<Object> values = new ArrayList<>();
+        drafts.forEach((channel, payload) ->
+                values.addAll(Arrays.asList(Lanes.of(channel, key), channel, key, sequence, eventId, payload)));
+        script.add(
+                "insert into tracking_outbox (lane, channel, case_key, sequence_number, event_id, payload) values "
+                        + String.join(", ", java.util.Collections.nCopies(drafts.size(), "(?, ?, ?, ?, ?, ?)")),
+                values.toArray());
     }
 
-    private static boolean extend(Connection connection, String channel, String number, OffsetDateTime now)
-            throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update tracking_stream set tail = tail + 1,"
-                + " due_at = coalesce(due_at, ?) where channel = ? and case_number = ?")) {
-            update.setObject(1, now);
-            update.setString(2, channel);
-            update.setString(3, number);
-            return update.executeUpdate() == 1;
+    /** Takes the lane of a channel that was served the longest ago, among those where something may be sent. */
+    Optional<Claim> claim(Channel channel, int limit) {
+        if (!knownChannels.contains(channel.name())) {
+            makeLanes(channel.name());
+            knownChannels.add(channel.name());
         }
-    }
-
-    private static long tail(Connection connection, String channel, String number) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select tail from tracking_stream where channel = ? and case_number = ?")) {
-            select.setString(1, channel);
-            select.setString(2, number);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
-    }
-
-    private static void begin(Connection connection, String channel, String number, OffsetDateTime now)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("insert into tracking_stream (channel, case_number,"
-                + " head, tail, due_at, attempts, fence) values (?, ?, 0, 1, ?, 0, 0)")) {
-            insert.setString(1, channel);
-            insert.setString(2, number);
-            insert.setObject(3, now);
-            insert.executeUpdate();
-        }
-    }
-
-    /** Takes up to that many streams of a channel that are due, the longest due first, skipping those another is taking. */
-    List<Claim> claim(String channel, int limit) {
-        Instant now = clock.instant();
-        Instant leaseEnd = now.plus(lease);
         return transactions.own(connection -> {
-            List<Claim> claims = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement("select case_number, attempts, fence"
-                    + " from tracking_stream where channel = ? and due_at <= ? order by due_at limit ?"
-                    + " for update skip locked")) {
-                select.setString(1, channel);
-                select.setObject(2, sqlTime(now));
-                select.setInt(3, limit);
+            Instant now = clock.instant();
+            try (PreparedStatement select = connection.prepareStatement("select lane, fence, seen, retry_at"
+                    + " from tracking_lane l where l.channel = ? and l.lease_until <= ?"
+                    + " and (select count(*) from tracking_disabled where channel = ?) = 0"
+                    // A scalar subquery, which no planner turns into a walk through the whole outbox.
+                    + " and (select o.message_id from tracking_outbox o where o.lane = l.lane and o.message_id >"
+                    + " case when l.retry_at <= ? then 0 else l.seen end order by o.message_id limit 1) is not null"
+                    + " order by l.lease_until limit 1 for update skip locked")) {
+                select.setString(1, channel.name());
+                select.setObject(2, SqlTime.of(now));
+                select.setString(3, channel.name());
+                select.setObject(4, SqlTime.of(now));
                 try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        claims.add(new Claim(
-                                channel,
-                                new CaseNumber(row.getString(1)),
-                                row.getInt(2),
-                                row.getLong(3) + 1,
-                                leaseEnd));
+                    if (!row.next()) {
+                        return Optional.empty();
                     }
-                }
-            }
-            try (PreparedStatement update = connection.prepareStatement(
-                    "update tracking_stream set due_at = ?, fence = ? where channel = ? and case_number = ?")) {
-                for (Claim claim : claims) {
-                    update.setObject(1, sqlTime(leaseEnd));
-                    update.setLong(2, claim.fence());
-                    update.setString(3, channel);
-                    update.setString(4, claim.number().value());
-                    update.addBatch();
-                }
-                update.executeBatch();
-            }
-            return claims;
-        });
-    }
-
-    /** Returns the first message that waits in a stream. */
-    Optional<OutgoingMessage> next(Claim claim) {
-        return transactions.own(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("select sequence_number, event_id, payload"
-                    + " from tracking_outbox where channel = ? and case_number = ? order by sequence_number limit 1")) {
-                select.setString(1, claim.channel());
-                select.setString(2, claim.number().value());
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new OutgoingMessage(
-                                    row.getObject(2, UUID.class), claim.number(), row.getLong(1), row.getBytes(3)))
-                            : Optional.empty();
+                    boolean again =
+                            SqlTime.find(row, 4).filter(at -> !at.isAfter(now)).isPresent();
+                    return Optional.of(take(
+                            connection, channel, row.getInt(1), row.getLong(2) + 1, again ? 0 : row.getLong(3), limit));
                 }
             }
         });
     }
 
-    /** Takes a delivered message out, and keeps the stream. Returns {@code false} when another worker has it by now. */
-    boolean done(Claim claim, OutgoingMessage message) {
-        return write(connection -> forward(connection, claim, message) && delete(connection, claim, message));
-    }
-
-    /** Moves a message to the dead letters, and keeps the stream. Returns {@code false} when another worker has it by now. */
-    boolean bury(Claim claim, OutgoingMessage message, String reason, int attempts) {
-        return write(connection -> {
-            if (!forward(connection, claim, message)) {
-                return false;
+    private Claim take(Connection connection, Channel channel, int lane, long fence, long after, int limit)
+            throws SQLException {
+        Instant leaseEnd = clock.instant().plus(lease);
+        new Script()
+                .add(
+                        "update tracking_lane set lease_until = ?, fence = ? where lane = ?",
+                        SqlTime.of(leaseEnd),
+                        fence,
+                        lane)
+                .run(connection);
+        Map<String, Claim.Delay> delays = delays(connection, lane);
+        List<Claim.Waiting> messages = new ArrayList<>();
+        long scanned = after;
+        Instant now = clock.instant();
+        boolean more = true;
+        for (int page = 0; more && messages.isEmpty() && page < PAGES; page++) {
+            int rows = 0;
+            for (Claim.Waiting waiting : read(connection, channel, lane, scanned, limit)) {
+                rows++;
+                scanned = waiting.id();
+                Claim.Delay delay = delays.get(waiting.message().key());
+                if (delay == null || !delay.dueAt().isAfter(now)) {
+                    messages.add(waiting);
+                }
             }
-            try (PreparedStatement insert = connection.prepareStatement("insert into tracking_dead_letter (channel,"
-                    + " case_number, sequence_number, event_id, payload, reason, attempts, died_at)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
-                insert.setString(1, claim.channel());
-                insert.setString(2, claim.number().value());
-                insert.setLong(3, message.sequence());
-                insert.setObject(4, message.eventId());
-                insert.setBytes(5, message.payload());
-                insert.setString(6, reason.substring(0, Math.min(reason.length(), 500)));
-                insert.setInt(7, attempts);
-                insert.setObject(8, sqlTime(clock.instant()));
-                insert.executeUpdate();
-            }
-            return delete(connection, claim, message);
-        });
-    }
-
-    private static boolean forward(Connection connection, Claim claim, OutgoingMessage message) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update tracking_stream set head = ?, attempts = 0"
-                + " where channel = ? and case_number = ? and fence = ?")) {
-            update.setLong(1, message.sequence());
-            return fenced(update, 2, claim);
+            more = rows == limit;
         }
+        return new Claim(channel, lane, fence, leaseEnd, messages, delays, scanned);
     }
 
-    private static boolean delete(Connection connection, Claim claim, OutgoingMessage message) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(
-                "delete from tracking_outbox where channel = ? and case_number = ? and sequence_number = ?")) {
-            delete.setString(1, claim.channel());
-            delete.setString(2, claim.number().value());
-            delete.setLong(3, message.sequence());
-            return delete.executeUpdate() == 1;
-        }
-    }
-
-    /** Gives a stream back until that moment, after a failure. */
-    void postpone(Claim claim, int attempts, Instant until) {
-        write(connection -> {
-            try (PreparedStatement update = connection.prepareStatement("update tracking_stream set due_at = ?,"
-                    + " attempts = ? where channel = ? and case_number = ? and fence = ?")) {
-                update.setObject(1, sqlTime(until));
-                update.setInt(2, attempts);
-                return fenced(update, 3, claim);
-            }
-        });
-    }
-
-    /** Gives a stream back: due at once if something waits in it, idle otherwise. */
-    void release(Claim claim) {
-        write(connection -> {
-            try (PreparedStatement update = connection.prepareStatement("update tracking_stream"
-                    + " set due_at = case when tail > head then cast(? as timestamp with time zone) end"
-                    + " where channel = ? and case_number = ? and fence = ?")) {
-                update.setObject(1, sqlTime(clock.instant()));
-                return fenced(update, 2, claim);
-            }
-        });
-    }
-
-    private static boolean fenced(PreparedStatement update, int first, Claim claim) throws SQLException {
-        update.setString(first, claim.channel());
-        update.setString(first + 1, claim.number().value());
-        update.setLong(first + 2, claim.fence());
-        return update.executeUpdate() == 1;
-    }
-
-    private boolean write(Transactions.Work<Boolean> work) {
-        Supplier<Boolean> attempt = () -> transactions.own(work);
-        for (int left = WRITE_ATTEMPTS; left > 1; left--) {
-            try {
-                return attempt.get();
-            } catch (TrackingStoreException e) {
-                if (!e.sqlState().equals(LOCK_TIMEOUT)) {
-                    throw e;
-                }
-            }
-        }
-        return attempt.get();
-    }
-
-    List<DeadLetter> deadLetters(Connection connection, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select channel, case_number, sequence_number,"
-                + " event_id, reason, attempts, died_at from tracking_dead_letter order by died_at desc limit ?")) {
-            select.setInt(1, limit);
-            List<DeadLetter> letters = new ArrayList<>();
+    private static Map<String, Claim.Delay> delays(Connection connection, int lane) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select case_key, attempts, due_at from tracking_delay where lane = ?")) {
+            select.setInt(1, lane);
+            Map<String, Claim.Delay> delays = new HashMap<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    letters.add(new DeadLetter(
+                    delays.put(
                             row.getString(1),
-                            new CaseNumber(row.getString(2)),
-                            row.getLong(3),
-                            row.getObject(4, UUID.class),
-                            row.getString(5),
-                            row.getInt(6),
-                            row.getObject(7, OffsetDateTime.class).toInstant()));
+                            new Claim.Delay(row.getInt(2), SqlTime.find(row, 3).orElse(Instant.MAX)));
                 }
             }
-            return List.copyOf(letters);
+            return delays;
         }
     }
 
-    long waiting(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select count(*) from tracking_outbox");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
+    private static List<Claim.Waiting> read(Connection connection, Channel channel, int lane, long after, int limit)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select message_id, event_id, case_key,"
+                + " sequence_number, payload from tracking_outbox where lane = ? and message_id > ? and channel = ?"
+                + " order by message_id limit ?")) {
+            select.setInt(1, lane);
+            select.setLong(2, after);
+            select.setString(3, channel.name());
+            select.setInt(4, limit);
+            List<Claim.Waiting> waiting = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    waiting.add(new Claim.Waiting(
+                            row.getLong(1),
+                            new OutgoingMessage(
+                                    row.getObject(2, UUID.class), row.getString(3), row.getLong(4), row.getBytes(5))));
+                }
+            }
+            return waiting;
+        }
+    }
+
+    /**
+     * Writes down what came of a claim's messages, and keeps the lane for a whole lease more. Empty when another worker has the
+     * lane by now: then nothing is written.
+     */
+    Optional<Claim> renew(Claim claim, Settlement settlement) {
+        Instant leaseEnd = clock.instant().plus(lease);
+        boolean ours = transactions.own(connection -> fenced(
+                        connection,
+                        claim,
+                        "update tracking_lane set lease_until = ? where lane = ? and fence = ?",
+                        SqlTime.of(leaseEnd))
+                && write(connection, claim, settlement));
+        return ours
+                ? Optional.of(new Claim(
+                        claim.channel(),
+                        claim.lane(),
+                        claim.fence(),
+                        leaseEnd,
+                        claim.messages(),
+                        claim.delays(),
+                        claim.scanned()))
+                : Optional.empty();
+    }
+
+    /**
+     * Writes down what came of a claim's messages, and gives the lane back.
+     *
+     * @param nextDue when the first of its files that wait may be tried; empty when none waits, or when the claim was left early
+     */
+    void release(Claim claim, Settlement settlement, Optional<Instant> nextDue) {
+        Instant now = clock.instant();
+        Instant secondLook = now.plus(SECOND_LOOK);
+        long seen = nextDue.isPresent() ? claim.scanned() : 0;
+        boolean unused = transactions.own(connection -> fenced(
+                        connection,
+                        claim,
+                        "update tracking_lane set lease_until = ?, seen = ?, retry_at = ? where lane = ? and fence = ?",
+                        SqlTime.of(now),
+                        seen,
+                        nextDue.map(due -> SqlTime.of(due.isBefore(secondLook) ? due : secondLook))
+                                .orElse(null))
+                && write(connection, claim, settlement));
+    }
+
+    private static boolean fenced(Connection connection, Claim claim, String update, @Nullable Object... values)
+            throws SQLException {
+        List<@Nullable Object> all = new ArrayList<>(Arrays.asList(values));
+        all.add(claim.lane());
+        all.add(claim.fence());
+        return new Script().add(update, all.toArray()).run(connection) == 1;
+    }
+
+    private boolean write(Connection connection, Claim claim, Settlement settlement) throws SQLException {
+        if (settlement.isEmpty()) {
+            return true;
+        }
+        Instant now = clock.instant();
+        Script script = new Script();
+        settlement
+                .dead()
+                .forEach(dead -> script.add(
+                        "insert into tracking_dead_letter (lane, message_id, channel, case_key, sequence_number, event_id,"
+                                + " payload, reason, attempts, died_at) select lane, message_id, channel, case_key,"
+                                + " sequence_number, event_id, payload, cast(? as varchar(500)), cast(? as integer),"
+                                + " cast(? as timestamp with time zone) from tracking_outbox where lane = ? and message_id = ?",
+                        cut(dead.reason()),
+                        dead.attempts(),
+                        SqlTime.of(now),
+                        claim.lane(),
+                        dead.waiting().id()));
+        if (claim.channel().traced()) {
+            settlement
+                    .over()
+                    .forEach(over -> script.add(
+                            "insert into tracking_trace (channel, case_key, event_id, outcome, attempts, settled_at)"
+                                    + " values (?, ?, ?, ?, ?, ?)",
+                            claim.channel().name(),
+                            over.waiting().message().key(),
+                            over.waiting().message().eventId(),
+                            over.outcome(),
+                            over.attempts(),
+                            SqlTime.of(now)));
+        }
+        settlement.cleared().forEach(key -> forget(script, claim, key));
+        settlement.delayed().forEach(delayed -> {
+            forget(script, claim, delayed.key());
+            script.add(
+                    "insert into tracking_delay (lane, case_key, channel, attempts, due_at, reason, since)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)",
+                    claim.lane(),
+                    delayed.key(),
+                    claim.channel().name(),
+                    delayed.attempts(),
+                    delayed.dueAt().equals(Instant.MAX) ? null : SqlTime.of(delayed.dueAt()),
+                    cut(delayed.reason()),
+                    SqlTime.of(now));
+        });
+        if (!settlement.over().isEmpty()) {
+            Long[] ids =
+                    settlement.over().stream().map(over -> over.waiting().id()).toArray(Long[]::new);
+            script.add(
+                    "delete from tracking_outbox where lane = ? and message_id = any(?)",
+                    claim.lane(),
+                    connection.createArrayOf("bigint", ids));
+        }
+        script.run(connection);
+        return true;
+    }
+
+    private static void forget(Script script, Claim claim, String key) {
+        script.add("delete from tracking_delay where lane = ? and case_key = ?", claim.lane(), key);
+    }
+
+    private static String cut(String reason) {
+        return reason.substring(0, Math.min(reason.length(), MAX_REASON));
+    }
+
+    private void makeLanes(String channel) {
+        try {
+            transactions.own(connection -> {
+                int first = Lanes.first(channel);
+                for (int lane = first; lane < first + Lanes.PER_CHANNEL; lane++) {
+                    new Script()
+                            .add(
+                                    "insert into tracking_lane (lane, channel, lease_until, fence, seen, retry_at)"
+                                            + " select cast(? as integer), cast(? as varchar(40)),"
+                                            + " cast(? as timestamp with time zone), 0, 0, null"
+                                            + " where not exists (select 1 from tracking_lane where lane = ?)",
+                                    lane,
+                                    channel,
+                                    SqlTime.of(Instant.EPOCH),
+                                    lane)
+                            .run(connection);
+                }
+                return lanesAreOf(connection, channel, first);
+            });
+        } catch (TrackingStoreException e) {
+            if (!e.sqlState().equals(UNIQUE_VIOLATION)) {
+                throw e;
+            }
+            // Another process has just made them.
+        }
+    }
+
+    private static boolean lanesAreOf(Connection connection, String channel, int first) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select channel from tracking_lane where lane = ?")) {
+            select.setInt(1, first);
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next() && !row.getString(1).equals(channel)) {
+                    throw new TrackingStoreException("channels " + channel + " and " + row.getString(1)
+                            + " would share their lanes in the outbox: give one of them another name");
+                }
+                return true;
+            }
         }
     }
 }

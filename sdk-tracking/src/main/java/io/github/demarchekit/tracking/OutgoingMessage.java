@@ -6,15 +6,16 @@ import java.util.UUID;
 public final class OutgoingMessage {
 
     private final UUID eventId;
-    private final CaseNumber number;
+    private final String key;
     private final long sequence;
     private final byte[] payload;
 
-    OutgoingMessage(UUID eventId, CaseNumber number, long sequence, byte[] payload) {
+    /** Makes a message: the outbox does, and the test of a channel. */
+    public OutgoingMessage(UUID eventId, String key, long sequence, byte[] payload) {
         this.eventId = eventId;
-        this.number = number;
+        this.key = key;
         this.sequence = sequence;
-        this.payload = payload;
+        this.payload = payload.clone();
     }
 
     /** Returns the identifier of the event it tells. */
@@ -22,12 +23,12 @@ public final class OutgoingMessage {
         return eventId;
     }
 
-    /** Returns the file's number. */
-    public CaseNumber number() {
-        return number;
+    /** Returns what its order is kept by: the file's number, or a subscription. */
+    public String key() {
+        return key;
     }
 
-    /** Returns its rank among this channel's messages about this file: 1, then one more each time, without a gap. */
+    /** Returns the event's rank in the file's history; a channel that has nothing to say of some events skips theirs. */
     public long sequence() {
         return sequence;
     }
@@ -39,6 +40,6 @@ public final class OutgoingMessage {
 
     @Override
     public String toString() {
-        return "OutgoingMessage[" + number + " #" + sequence + " " + eventId + "]";
+        return "OutgoingMessage[" + key + " #" + sequence + " " + eventId + "]";
     }
 }

@@ -1,17 +1,22 @@
 package io.github.demarchekit.tracking;
 
+import io.github.demarchekit.tracking.law.ParisDay;
+import io.github.demarchekit.tracking.law.Regime;
+import io.github.demarchekit.tracking.watch.WatchNotice;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The life of files, and its telling to users: the entry point of this module.
@@ -19,28 +24,48 @@ import javax.sql.DataSource;
  * <p>{@link #open} and {@link #report} record an event and put one frozen message per channel in the outbox, in one
  * transaction: the caller's when a {@link Connection} is given. The outbox delivers each message at least once, in order for
  * each file and channel, from the threads that {@link #start} starts; what waits survives the process. Several processes may
- * share one database.
+ * share one database. {@link #operations()} is for who watches it.
  *
  * <p>Thread-safe. The methods that touch the database throw {@link TrackingStoreException} when it fails.
  */
 public final class Tracking implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Tracking.class);
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private final Transactions transactions;
     private final Clock clock;
     private final List<Channel> channels;
     private final CaseFiles files;
-    private final Outbox outbox;
     private final Courier courier;
     private final DeliveryThreads threads;
+    private final Operations operations;
+    private final Consumer<Runnable> afterCommit;
+    private final DatabaseBell databaseBell;
 
-    private Tracking(Builder builder) {
+    Tracking(TrackingBuilder builder) {
         transactions = new Transactions(builder.dataSource);
         clock = builder.clock;
-        channels = List.copyOf(builder.channels);
-        files = new CaseFiles();
-        outbox = new Outbox(transactions, builder.clock, builder.lease);
-        courier = new Courier(outbox, builder.clock, builder.schedule);
+        channels = List.copyOf(builder.channels.keySet());
+        files = new CaseFiles(builder.rules);
+        afterCommit = builder.afterCommit;
+        ChannelHealth health = new ChannelHealth(clock);
+        Outbox outbox = new Outbox(transactions, clock, builder.lease);
+        operations = new Operations(transactions, clock, health, this::wake);
+        courier = new Courier(outbox, operations, health, clock, policies(builder), builder.listeners);
         threads = new DeliveryThreads(courier, channels, builder.threads, builder.poll, builder.grace);
+        databaseBell = new DatabaseBell(builder.dataSource, threads::ring, builder.poll);
+    }
+
+    private static Map<String, DeliveryPolicy> policies(TrackingBuilder builder) {
+        Map<String, DeliveryPolicy> policies = new LinkedHashMap<>();
+        builder.channels.forEach((channel, given) -> {
+            DeliveryPolicy own = channel.policy();
+            DeliveryPolicy usual =
+                    builder.schedule == null ? own : new DeliveryPolicy(builder.schedule, own.exhausted());
+            policies.put(channel.name(), given.orElse(usual));
+        });
+        return policies;
     }
 
     /**
@@ -50,8 +75,8 @@ public final class Tracking implements AutoCloseable {
      *     auto-commit off is taken to be in a transaction of the caller's, who commits it: this is how Spring's {@code
      *     TransactionAwareDataSourceProxy} joins an event to a {@code @Transactional} method.
      */
-    public static Builder builder(DataSource dataSource) {
-        return new Builder(dataSource);
+    public static TrackingBuilder builder(DataSource dataSource) {
+        return new TrackingBuilder(dataSource);
     }
 
     /**
@@ -69,69 +94,178 @@ public final class Tracking implements AutoCloseable {
      * @throws IllegalStateException when the number is taken
      */
     public CaseEvent open(NewCase file) {
-        return recorded(connection -> open(connection, file));
+        return recorded((connection, alone) -> open(connection, file, CaseStatus.SUBMITTED, alone));
     }
 
     /** Does the same in the caller's transaction; {@link #wake()} after its commit spares the wait of a poll. */
     public CaseEvent open(Connection connection, NewCase file) {
-        return open(connection, file, CaseStatus.SUBMITTED);
+        return translated(() -> open(connection, file, CaseStatus.SUBMITTED, false));
     }
 
     /** Opens a file that the user has begun: its first event is {@link CaseStatus#DRAFT}, told to the dashboard alone. */
     public CaseEvent openDraft(NewCase file) {
-        return recorded(connection -> open(connection, file, CaseStatus.DRAFT));
+        return recorded((connection, alone) -> open(connection, file, CaseStatus.DRAFT, alone));
     }
 
     /** Does the same in the caller's transaction. */
     public CaseEvent openDraft(Connection connection, NewCase file) {
-        return open(connection, file, CaseStatus.DRAFT);
+        return translated(() -> open(connection, file, CaseStatus.DRAFT, false));
     }
 
-    private CaseEvent open(Connection connection, NewCase file, CaseStatus status) {
+    private CaseEvent open(Connection connection, NewCase file, CaseStatus status, boolean commit) throws SQLException {
+        CaseFiles.Dated first = files.first(file, status, Actor.user(), clock.instant());
+        Script script = new Script();
+        files.open(script, file, first);
         try {
-            CaseEvent event = files.open(connection, file, status, clock.instant());
-            enqueue(connection, file, event);
-            return event;
+            return write(connection, script, file, first.event(), commit);
         } catch (SQLException e) {
-            throw new TrackingStoreException(e);
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw new IllegalStateException(
+                        "file " + file.number() + " is already open", new TrackingStoreException(e));
+            }
+            throw e;
         }
     }
 
     /**
-     * Records a change of a file's state.
+     * Records what becomes of a file.
      *
      * @throws IllegalTransitionException when the file cannot go there from where it is; nothing is written
-     * @throws IllegalArgumentException when there is no such file
+     * @throws IllegalArgumentException when there is no such file, or no such sub-state
      */
     public CaseEvent report(CaseNumber number, StatusUpdate update) {
-        return recorded(connection -> report(connection, number, update));
+        return recorded((connection, alone) -> append(connection, files.lock(connection, number), update, alone));
     }
 
     /** Does the same in the caller's transaction; {@link #wake()} after its commit spares the wait of a poll. */
     public CaseEvent report(Connection connection, CaseNumber number, StatusUpdate update) {
+        return translated(() -> append(connection, files.lock(connection, number), update, false));
+    }
+
+    /**
+     * Records what becomes of a file, if nothing has happened to it since it was read: what an agent decides upon a page holds for
+     * what that page showed.
+     *
+     * @throws StaleCaseException when something has; nothing is written
+     * @throws IllegalTransitionException when the file cannot go there from where it is; nothing is written
+     */
+    public CaseEvent report(CaseStanding seen, StatusUpdate update) {
+        return recorded((connection, alone) -> append(connection, seen, update, alone));
+    }
+
+    /**
+     * Does the same in the caller's transaction, in one round trip. After a {@link StaleCaseException} PostgreSQL lets the
+     * transaction do nothing but roll back.
+     */
+    public CaseEvent report(Connection connection, CaseStanding seen, StatusUpdate update) {
+        return translated(() -> append(connection, seen, update, false));
+    }
+
+    /**
+     * Does the same and commits the caller's transaction, all in one round trip: of all ways the one that adds the least to a
+     * business change. When it throws, nothing is committed, and the caller rolls back.
+     *
+     * @param connection with auto-commit off, on which the business change was made
+     */
+    public CaseEvent reportAndCommit(Connection connection, CaseStanding seen, StatusUpdate update) {
+        CaseEvent event = translated(() -> append(connection, seen, update, true));
+        wake();
+        return event;
+    }
+
+    private CaseEvent append(Connection connection, CaseStanding standing, StatusUpdate update, boolean commit)
+            throws SQLException {
+        CaseFiles.Dated next = files.next(standing, update, clock.instant());
+        Script script = new Script();
+        files.append(script, next);
         try {
-            CaseFiles.Standing standing = files.lock(connection, number);
-            CaseEvent event = files.append(connection, standing, update, clock.instant());
-            enqueue(connection, standing.file(), event);
-            return event;
+            return write(connection, script, standing.file(), next.event(), commit);
+        } catch (SQLException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw new StaleCaseException(standing.number(), standing.sequence());
+            }
+            throw e;
+        }
+    }
+
+    private CaseEvent write(Connection connection, Script script, NewCase file, CaseEvent event, boolean commit)
+            throws SQLException {
+        Map<String, byte[]> drafts = new LinkedHashMap<>();
+        Set<String> optOuts = file.recipient().optOuts();
+        for (Channel channel : channels) {
+            if (!optOuts.contains(channel.name())) {
+                channel.prepare(file, event).ifPresent(payload -> drafts.put(channel.name(), payload));
+            }
+        }
+        Outbox.enqueue(script, event.number().value(), event.sequence(), event.id(), drafts);
+        if (commit) {
+            script.add("commit");
+        }
+        script.run(connection);
+        return event;
+    }
+
+    /**
+     * Records what silence has decided by today, in Paris, of files that nobody has decided: to be called once a day. Returns the
+     * events, one a file, each made by {@link Actor#law()}.
+     */
+    public List<CaseEvent> recordImpliedDecisions() {
+        LocalDate today = ParisDay.of(clock.instant());
+        List<CaseEvent> recorded = new ArrayList<>();
+        for (CaseStanding file : transactions.read(connection -> files.decidedBySilence(connection, today))) {
+            Regime regime = files.regime(file);
+            // The rules may have changed since the day was computed.
+            if (regime != Regime.NONE) {
+                CaseStatus status = regime == Regime.SVA ? CaseStatus.ACCEPTED : CaseStatus.REFUSED;
+                try {
+                    recorded.add(report(file, StatusUpdate.to(status).by(Actor.law())));
+                } catch (StaleCaseException e) {
+                    LOG.debug("file={} has changed since it was found due", file.number());
+                }
+            }
+        }
+        return List.copyOf(recorded);
+    }
+
+    /** Puts a notice to somebody who watches a subject in the outbox, in the caller's transaction. */
+    public void notify(Connection connection, WatchNotice notice) {
+        translated(() -> {
+            Map<String, byte[]> drafts = new LinkedHashMap<>();
+            for (Channel channel : channels) {
+                if (!notice.recipient().optOuts().contains(channel.name())) {
+                    channel.prepare(notice).ifPresent(payload -> drafts.put(channel.name(), payload));
+                }
+            }
+            if (!drafts.isEmpty()) {
+                Script script = new Script();
+                Outbox.enqueue(script, notice.key(), 1, notice.id(), drafts);
+                script.run(connection);
+            }
+            return notice;
+        });
+    }
+
+    /** What is done in a transaction, which is {@code alone} when nobody else writes in it. */
+    private interface Recording {
+        CaseEvent on(Connection connection, boolean alone) throws SQLException;
+    }
+
+    private CaseEvent recorded(Recording work) {
+        CaseEvent event = transactions.join(work::on);
+        afterCommit.accept(this::wake);
+        return event;
+    }
+
+    private interface Sql<T> {
+        T run() throws SQLException;
+    }
+
+    private static <T> T translated(Sql<T> work) {
+        try {
+            return work.run();
         } catch (SQLException e) {
             throw new TrackingStoreException(e);
         }
-    }
-
-    private void enqueue(Connection connection, NewCase file, CaseEvent event) throws SQLException {
-        for (Channel channel : channels) {
-            Optional<byte[]> payload = channel.prepare(file, event);
-            if (payload.isPresent()) {
-                outbox.enqueue(connection, channel.name(), event, payload.get());
-            }
-        }
-    }
-
-    private CaseEvent recorded(Transactions.Work<CaseEvent> work) {
-        CaseEvent event = transactions.join(work);
-        threads.ring();
-        return event;
     }
 
     /** Returns a file's events in order, none when there is no such file. */
@@ -139,19 +273,31 @@ public final class Tracking implements AutoCloseable {
         return transactions.read(connection -> files.history(connection, number));
     }
 
+    /** Returns a file as it stands, empty when there is no such file. */
+    public Optional<CaseStanding> find(CaseNumber number) {
+        return transactions.read(connection -> files.find(connection, number));
+    }
+
     /** Returns a file's state, empty when there is no such file. */
     public Optional<CaseStatus> status(CaseNumber number) {
-        return transactions.read(connection -> files.status(connection, number));
+        return find(number).map(CaseStanding::status);
     }
 
-    /** Returns the messages that were given up, the latest first, at most that many. */
-    public List<DeadLetter> deadLetters(int limit) {
-        return transactions.read(connection -> outbox.deadLetters(connection, limit));
+    /**
+     * Changes who is told about a file, and where, from the next event on. What waits already goes where it was written to.
+     *
+     * @throws IllegalArgumentException when there is no such file
+     */
+    public void changeRecipient(CaseNumber number, Recipient recipient) {
+        Recipient unused = transactions.join((connection, alone) -> {
+            files.changeRecipient(connection, number, recipient);
+            return recipient;
+        });
     }
 
-    /** Returns how many messages wait to be delivered, on all channels. */
-    public long waiting() {
-        return transactions.read(outbox::waiting);
+    /** Returns what an operator sees of the outbox, and may do about it. */
+    public Operations operations() {
+        return operations;
     }
 
     /**
@@ -161,11 +307,19 @@ public final class Tracking implements AutoCloseable {
      */
     public void start() {
         threads.start();
+        databaseBell.start();
     }
 
-    /** Makes the delivery threads look now: call it after the commit of a transaction in which an event was recorded. */
+    /**
+     * Makes the delivery threads look now, those of other processes where none run in this one: call it after the commit of a
+     * transaction in which an event was recorded.
+     */
     public void wake() {
-        threads.ring();
+        if (threads.running()) {
+            threads.ring();
+        } else {
+            databaseBell.ring();
+        }
     }
 
     /**
@@ -178,23 +332,10 @@ public final class Tracking implements AutoCloseable {
     }
 
     /**
-     * Returns the channels that this process has stopped because they are set up wrong, each with the reason. Watch it: what
-     * they have to say waits, but for one message every 5 minutes that tries whether things are mended.
-     */
-    public Map<String, String> stoppedChannels() {
-        return courier.stopped();
-    }
-
-    /** Lets a stopped channel go on at once. */
-    public void resume(String channel) {
-        courier.resume(channel);
-        threads.ring();
-    }
-
-    /**
      * Stops the delivery threads as {@link #close()} does, until the next {@link #start()}. Does nothing when none run.
      */
     public void stop() {
+        databaseBell.stop();
         threads.stop();
     }
 
@@ -206,105 +347,7 @@ public final class Tracking implements AutoCloseable {
      */
     @Override
     public void close() {
+        databaseBell.stop();
         threads.close();
-    }
-
-    /** Builds a tracking. Not thread-safe. */
-    public static final class Builder {
-
-        private static final Pattern CHANNEL_NAME = Pattern.compile("[a-z0-9-]{1,40}");
-
-        private final DataSource dataSource;
-        private final List<Channel> channels = new ArrayList<>();
-        private Clock clock = Clock.systemUTC();
-        private RetrySchedule schedule = RetrySchedule.standardWebhooks();
-        private Duration lease = Duration.ofMinutes(1);
-        private Duration poll = Duration.ofSeconds(2);
-        private Duration grace = Duration.ofSeconds(20);
-        private int threads = 2;
-
-        private Builder(DataSource dataSource) {
-            this.dataSource = dataSource;
-        }
-
-        /** Adds a way to tell users. Without any, events are recorded and nobody is told. */
-        public Builder channel(Channel channel) {
-            channels.add(channel);
-            return this;
-        }
-
-        /** Sets the clock of events, leases and waits; that of the system by default. */
-        public Builder clock(Clock clock) {
-            this.clock = clock;
-            return this;
-        }
-
-        /** Sets the waits between attempts; {@link RetrySchedule#standardWebhooks()} by default. */
-        public Builder retry(RetrySchedule schedule) {
-            this.schedule = schedule;
-            return this;
-        }
-
-        /**
-         * Sets how long a worker that fell silent keeps a file from the others; 1 minute by default, 40 s at least.
-         *
-         * <p>Machines that share a database may have clocks that differ, by less than this.
-         */
-        public Builder lease(Duration lease) {
-            this.lease = lease;
-            return this;
-        }
-
-        /** Sets how often the outbox is looked at when nothing wakes the threads; 2 s by default. */
-        public Builder poll(Duration poll) {
-            this.poll = poll;
-            return this;
-        }
-
-        /** Sets how long {@link Tracking#stop()} and {@link Tracking#close()} wait for a message being sent; 20 s by default. */
-        public Builder grace(Duration grace) {
-            this.grace = grace;
-            return this;
-        }
-
-        /** Sets how many threads each channel has; 2 by default. A channel that hangs never holds up another. */
-        public Builder threadsPerChannel(int threads) {
-            this.threads = threads;
-            return this;
-        }
-
-        /**
-         * Builds the tracking, and opens no connection.
-         *
-         * @throws IllegalStateException listing every setting that cannot be
-         */
-        public Tracking build() {
-            List<String> problems = new ArrayList<>();
-            Set<String> names = new HashSet<>();
-            for (Channel channel : channels) {
-                if (!CHANNEL_NAME.matcher(channel.name()).matches()) {
-                    problems.add("a channel's name must be 1 to 40 lower-case letters, digits and hyphens");
-                }
-                if (!names.add(channel.name())) {
-                    problems.add("two channels are named " + channel.name() + ": give one of them another name");
-                }
-            }
-            if (lease.compareTo(Courier.LONGEST_DELIVERY.plusSeconds(10)) < 0) {
-                problems.add("lease must be 40 s or more, longer than a delivery may take");
-            }
-            if (poll.isNegative() || poll.isZero()) {
-                problems.add("poll must be positive");
-            }
-            if (grace.isNegative()) {
-                problems.add("grace cannot be negative");
-            }
-            if (threads < 1) {
-                problems.add("threadsPerChannel must be 1 or more");
-            }
-            if (!problems.isEmpty()) {
-                throw new IllegalStateException("Tracking: " + String.join("; ", problems));
-            }
-            return new Tracking(this);
-        }
     }
 }

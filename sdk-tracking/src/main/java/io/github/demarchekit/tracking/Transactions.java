@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The three ways to use a connection of the data source. */
+/** The ways to use a connection of the data source. */
 final class Transactions {
 
     /** What is done with a connection. */
@@ -19,6 +19,12 @@ final class Transactions {
         this.dataSource = dataSource;
     }
 
+    /** What is done with a connection whose transaction is {@code alone}, ours, or the caller's. */
+    @FunctionalInterface
+    interface JoinedWork<T> {
+        T on(Connection connection, boolean alone) throws SQLException;
+    }
+
     /** Reads, inside the caller's transaction if there is one. */
     <T> T read(Work<T> work) {
         try (Connection connection = dataSource.getConnection()) {
@@ -29,9 +35,11 @@ final class Transactions {
     }
 
     /** Writes in the caller's transaction, which auto-commit off gives away, or else in one of its own. */
-    <T> T join(Work<T> work) {
+    <T> T join(JoinedWork<T> work) {
         try (Connection connection = dataSource.getConnection()) {
-            return connection.getAutoCommit() ? commit(connection, work) : work.on(connection);
+            return connection.getAutoCommit()
+                    ? commit(connection, own -> work.on(own, true))
+                    : work.on(connection, false);
         } catch (SQLException e) {
             throw new TrackingStoreException(e);
         }

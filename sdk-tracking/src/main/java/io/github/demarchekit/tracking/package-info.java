@@ -16,8 +16,8 @@
  * <p>{@link Tracking#open} and {@link Tracking#report} record what happens to a file, in the transaction of the business
  * change when they are given its connection. {@link CaseStatus} says which state may follow which; the history is
  * append-only. Each event becomes one message per {@link Channel}, written once, delivered at least once and in order for
- * that file, across failures and restarts: an operator watches {@link Tracking#stoppedChannels()}, {@link
- * Tracking#deadLetters} and {@link Tracking#waiting()}.
+ * that file, across failures and restarts: an operator watches {@link
+ * Tracking#operations()}.
  *
  * <p>Mails, SMS and push notifications only say that there is news. What it is, users read once they have logged in.
  *

@@ -140,8 +140,8 @@ class CaseHistoryTest {
         assertThat(tracking.history(ONE)).isEmpty();
         assertThat(tracking.deliverDue()).isEqualTo(2);
         assertThat(channel.attempts())
-                .extracting(ScriptedChannel.Attempt::number)
-                .containsOnly(Cases.number(2));
+                .extracting(ScriptedChannel.Attempt::key)
+                .containsOnly(Cases.number(2).value());
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.github.demarchekit.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.demarchekit.tracking.internal.Texts;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

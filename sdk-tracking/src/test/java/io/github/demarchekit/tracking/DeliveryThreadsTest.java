@@ -28,8 +28,8 @@ class DeliveryThreadsTest {
 
     private static final Duration NEVER = Duration.ofHours(1);
 
-    private static Tracking.Builder builder(DataSource database, Channel... channels) {
-        Tracking.Builder builder = Tracking.builder(database).clock(Clock.systemUTC());
+    private static TrackingBuilder builder(DataSource database, Channel... channels) {
+        TrackingBuilder builder = Tracking.builder(database).clock(Clock.systemUTC());
         List.of(channels).forEach(builder::channel);
         return builder;
     }
@@ -41,11 +41,11 @@ class DeliveryThreadsTest {
         int events = 12;
         DataSource database = engine.fresh();
         CountDownLatch delivered = new CountDownLatch(files * events);
-        Map<CaseNumber, AtomicInteger> inFlight = new ConcurrentHashMap<>();
+        Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
         AtomicBoolean overlapped = new AtomicBoolean();
         ScriptedChannel channel = new ScriptedChannel("ami");
         channel.meanwhile(message -> {
-            AtomicInteger here = inFlight.computeIfAbsent(message.number(), any -> new AtomicInteger());
+            AtomicInteger here = inFlight.computeIfAbsent(message.key(), any -> new AtomicInteger());
             overlapped.compareAndSet(false, here.incrementAndGet() > 1);
             Thread.yield();
             here.decrementAndGet();
@@ -70,7 +70,7 @@ class DeliveryThreadsTest {
 
         Tracking reader = builder(database).build();
         assertThat(overlapped).isFalse();
-        assertThat(reader.waiting()).isZero();
+        assertThat(reader.operations().waiting()).isZero();
         for (int file = 0; file < files; file++) {
             assertThat(channel.payloadsOf(Cases.number(file)))
                     .isEqualTo(reader.history(Cases.number(file)).stream()
@@ -180,7 +180,7 @@ class DeliveryThreadsTest {
         CountDownLatch delivered = new CountDownLatch(1);
         ScriptedChannel channel = new ScriptedChannel("ami");
         channel.meanwhile(message -> {
-            if (message.number().equals(Cases.number(1))) {
+            if (message.key().equals(Cases.number(1).value())) {
                 throw new NoClassDefFoundError("jakarta/mail/Session");
             }
             delivered.countDown();

@@ -11,10 +11,10 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Assumptions;
 
 /** The databases that the outbox must serve alike. */
-enum Engine {
+public enum Engine {
     H2 {
         @Override
-        DataSource empty() {
+        public DataSource empty() {
             JdbcDataSource database = new JdbcDataSource();
             database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
             return database;
@@ -22,7 +22,7 @@ enum Engine {
     },
     POSTGRESQL {
         @Override
-        DataSource empty() {
+        public DataSource empty() {
             String name = "t" + UUID.randomUUID().toString().replace("-", "");
             EmbeddedPostgres server = Server.running();
             try (Connection connection = server.getPostgresDatabase().getConnection()) {
@@ -35,10 +35,10 @@ enum Engine {
     };
 
     /** Makes a database without tables. */
-    abstract DataSource empty();
+    public abstract DataSource empty();
 
     /** Makes a database with the tracking tables. */
-    final DataSource fresh() {
+    public final DataSource fresh() {
         DataSource database = empty();
         Tracking.createSchema(database);
         return database;

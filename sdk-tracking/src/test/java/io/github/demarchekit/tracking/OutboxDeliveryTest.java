@@ -55,14 +55,14 @@ class OutboxDeliveryTest {
         Tracking tracking = tracking(engine.fresh());
         submitAndReceive(tracking, 1);
         submitAndReceive(tracking, 2);
-        assertThat(tracking.waiting()).isEqualTo(8);
+        assertThat(tracking.operations().waiting()).isEqualTo(8);
 
         assertThat(tracking.deliverDue()).isEqualTo(8);
 
         assertThat(ami.payloadsOf(ONE)).isEqualTo(expected(tracking, ONE));
         assertThat(ami.payloadsOf(TWO)).isEqualTo(expected(tracking, TWO));
         assertThat(mail.payloadsOf(ONE)).isEqualTo(expected(tracking, ONE));
-        assertThat(tracking.waiting()).isZero();
+        assertThat(tracking.operations().waiting()).isZero();
         assertThat(tracking.deliverDue()).isZero();
     }
 
@@ -95,7 +95,7 @@ class OutboxDeliveryTest {
         assertThat(ami.payloadsOf(ONE)).hasSize(1);
         assertThat(ami.payloadsOf(TWO)).hasSize(2);
         assertThat(mail.payloadsOf(ONE)).hasSize(2);
-        assertThat(tracking.waiting()).isEqualTo(2);
+        assertThat(tracking.operations().waiting()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -161,8 +161,8 @@ class OutboxDeliveryTest {
 
         tracking.deliverDue();
 
-        assertThat(tracking.deadLetters(10)).isEmpty();
-        assertThat(tracking.waiting()).isEqualTo(1);
+        assertThat(tracking.operations().deadLetters(10)).isEmpty();
+        assertThat(tracking.operations().waiting()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -180,13 +180,16 @@ class OutboxDeliveryTest {
         tracking.deliverDue();
 
         CaseEvent first = tracking.history(ONE).get(0);
-        assertThat(tracking.deadLetters(10))
-                .containsExactly(new DeadLetter("ami", ONE, 1, first.id(), "HTTP 500", 3, clock.instant()));
+        assertThat(tracking.operations().deadLetters(10))
+                .singleElement()
+                .usingRecursiveComparison()
+                .ignoringFields("id")
+                .isEqualTo(new DeadLetter(0, "ami", ONE.value(), 1, first.id(), "HTTP 500", 3, clock.instant()));
         assertThat(ami.payloadsOf(ONE))
                 .hasSize(4)
                 .last()
                 .isEqualTo(expected(tracking, ONE).get(1));
-        assertThat(tracking.waiting()).isZero();
+        assertThat(tracking.operations().waiting()).isZero();
     }
 
     @ParameterizedTest
@@ -199,7 +202,7 @@ class OutboxDeliveryTest {
         tracking.deliverDue();
 
         assertThat(ami.payloadsOf(ONE)).isEqualTo(expected(tracking, ONE));
-        assertThat(tracking.deadLetters(10)).singleElement().satisfies(letter -> {
+        assertThat(tracking.operations().deadLetters(10)).singleElement().satisfies(letter -> {
             assertThat(letter.reason()).isEqualTo("HTTP 400, about content_title");
             assertThat(letter.attempts()).isEqualTo(1);
         });
@@ -215,8 +218,8 @@ class OutboxDeliveryTest {
         tracking.deliverDue();
 
         assertThat(ami.payloadsOf(ONE)).hasSize(2);
-        assertThat(tracking.deadLetters(10)).isEmpty();
-        assertThat(tracking.waiting()).isZero();
+        assertThat(tracking.operations().deadLetters(10)).isEmpty();
+        assertThat(tracking.operations().waiting()).isZero();
     }
 
     @ParameterizedTest
@@ -234,17 +237,18 @@ class OutboxDeliveryTest {
 
         assertThat(ami.attempts()).hasSize(1);
         assertThat(mail.attempts()).hasSize(4);
-        assertThat(tracking.stoppedChannels()).containsOnly(Map.entry("ami", "HTTP 401: check the secret"));
-        assertThat(tracking.waiting()).isEqualTo(4);
+        assertThat(tracking.operations().stoppedChannels())
+                .containsOnly(Map.entry("ami", "HTTP 401: check the secret"));
+        assertThat(tracking.operations().waiting()).isEqualTo(4);
 
-        tracking.resume("ami");
+        tracking.operations().resume("ami");
         tracking.deliverDue();
-        tracking.resume("ami");
+        tracking.operations().resume("ami");
         tracking.deliverDue();
 
-        assertThat(tracking.stoppedChannels()).isEmpty();
-        assertThat(tracking.waiting()).isZero();
-        assertThat(tracking.deadLetters(10)).isEmpty();
+        assertThat(tracking.operations().stoppedChannels()).isEmpty();
+        assertThat(tracking.operations().waiting()).isZero();
+        assertThat(tracking.operations().deadLetters(10)).isEmpty();
     }
 
     @ParameterizedTest
@@ -258,15 +262,15 @@ class OutboxDeliveryTest {
         for (int trial = 1; trial <= 5; trial++) {
             tracking.deliverDue();
             assertThat(ami.attempts()).hasSize(trial);
-            assertThat(tracking.stoppedChannels()).containsKey("ami");
+            assertThat(tracking.operations().stoppedChannels()).containsKey("ami");
             clock.advance(Duration.ofMinutes(5));
         }
         tracking.deliverDue();
 
-        assertThat(tracking.stoppedChannels()).isEmpty();
+        assertThat(tracking.operations().stoppedChannels()).isEmpty();
         assertThat(ami.payloadsOf(ONE).subList(5, 7)).isEqualTo(expected(tracking, ONE));
-        assertThat(tracking.deadLetters(10)).isEmpty();
-        assertThat(tracking.waiting()).isZero();
+        assertThat(tracking.operations().deadLetters(10)).isEmpty();
+        assertThat(tracking.operations().waiting()).isZero();
         assertThat(log.lines())
                 .filteredOn(line -> line.contains("channel=ami stopped"))
                 .hasSize(1);
@@ -277,16 +281,14 @@ class OutboxDeliveryTest {
     void a_channel_stays_stopped_when_its_trial_gets_no_verdict(Engine engine) {
         Tracking tracking = tracking(engine.fresh());
         submitAndReceive(tracking, 1);
-        submitAndReceive(tracking, 2);
         ami.answers(ONE, MISCONFIGURED, new Delivery.Failed("HTTP 503"));
-        ami.answers(TWO, new Delivery.Failed("HTTP 503"));
         tracking.deliverDue();
 
         clock.advance(Duration.ofMinutes(5));
         tracking.deliverDue();
 
         assertThat(ami.attempts()).hasSize(2);
-        assertThat(tracking.stoppedChannels()).containsKey("ami");
+        assertThat(tracking.operations().stoppedChannels()).containsKey("ami");
     }
 
     @ParameterizedTest
@@ -305,7 +307,7 @@ class OutboxDeliveryTest {
         tracking.deliverDue();
 
         assertThat(ami.payloadsOf(TWO)).hasSize(1);
-        assertThat(tracking.stoppedChannels()).isEmpty();
+        assertThat(tracking.operations().stoppedChannels()).isEmpty();
     }
 
     @ParameterizedTest
@@ -317,13 +319,13 @@ class OutboxDeliveryTest {
             throw new IllegalArgumentException("a bug");
         });
         tracking.deliverDue();
-        assertThat(tracking.waiting()).isEqualTo(1);
+        assertThat(tracking.operations().waiting()).isEqualTo(1);
 
         ami.meanwhile(message -> {});
         clock.advance(Duration.ofMinutes(1));
         tracking.deliverDue();
 
-        assertThat(tracking.waiting()).isZero();
+        assertThat(tracking.operations().waiting()).isZero();
         assertThat(Set.copyOf(ami.payloadsOf(ONE))).hasSize(1);
     }
 

@@ -12,37 +12,37 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A channel that writes down every attempt, and answers what it was told, success otherwise. */
-final class ScriptedChannel implements Channel {
+public final class ScriptedChannel implements Channel {
 
     /** What {@link #deliver} was given. */
-    record Attempt(CaseNumber number, long sequence, String payload) {}
+    public record Attempt(String key, long sequence, String payload) {}
 
     private final String name;
     private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
-    private final Map<CaseNumber, Deque<Delivery>> script = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Delivery>> script = new ConcurrentHashMap<>();
     private volatile Consumer<OutgoingMessage> meanwhile = message -> {};
 
-    ScriptedChannel(String name) {
+    public ScriptedChannel(String name) {
         this.name = name;
     }
 
     /** Sets what the next attempts about a file come to. */
-    void answers(CaseNumber number, Delivery... deliveries) {
-        script.computeIfAbsent(number, any -> new ArrayDeque<>()).addAll(List.of(deliveries));
+    public void answers(CaseNumber number, Delivery... deliveries) {
+        script.computeIfAbsent(number.value(), any -> new ArrayDeque<>()).addAll(List.of(deliveries));
     }
 
     /** Sets what happens while a message is on its way. */
-    void meanwhile(Consumer<OutgoingMessage> happening) {
+    public void meanwhile(Consumer<OutgoingMessage> happening) {
         meanwhile = happening;
     }
 
-    List<Attempt> attempts() {
+    public List<Attempt> attempts() {
         return List.copyOf(attempts);
     }
 
-    List<String> payloadsOf(CaseNumber number) {
+    public List<String> payloadsOf(CaseNumber number) {
         return attempts.stream()
-                .filter(attempt -> attempt.number().equals(number))
+                .filter(attempt -> attempt.key().equals(number.value()))
                 .map(Attempt::payload)
                 .collect(Collectors.toList());
     }
@@ -60,11 +60,10 @@ final class ScriptedChannel implements Channel {
 
     @Override
     public Delivery deliver(OutgoingMessage message) {
-        attempts.add(new Attempt(
-                message.number(), message.sequence(), new String(message.payload(), StandardCharsets.UTF_8)));
+        attempts.add(
+                new Attempt(message.key(), message.sequence(), new String(message.payload(), StandardCharsets.UTF_8)));
         meanwhile.accept(message);
-        Delivery told =
-                script.getOrDefault(message.number(), new ArrayDeque<>()).poll();
+        Delivery told = script.getOrDefault(message.key(), new ArrayDeque<>()).poll();
         return told == null ? new Delivery.Delivered() : told;
     }
 }

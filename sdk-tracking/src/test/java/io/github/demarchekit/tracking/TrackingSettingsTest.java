@@ -29,8 +29,8 @@ class TrackingSettingsTest {
                 .hasMessage(
                         "Tracking: two channels are named ami: give one of them another name; a channel's name must be 1 to 40"
                                 + " lower-case letters, digits and hyphens; lease must be 40 s or more, longer than a delivery"
-                                + " may take; poll must be positive; grace cannot be negative; threadsPerChannel must be 1 or"
-                                + " more");
+                                + " may take; poll must be positive; grace cannot be negative; threadsPerChannel must be from"
+                                + " 1 to 64");
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.github.demarchekit.testkit.DashboardEvent;
 import io.github.demarchekit.testkit.LocalPlatform;
 import io.github.demarchekit.testkit.StartPlatform;
 import io.github.demarchekit.testkit.TestIdentity;
-import io.github.demarchekit.tracking.AmiChannel;
+import io.github.demarchekit.tracking.ami.AmiChannel;
 import io.github.demarchekit.tracking.CaseEvent;
 import io.github.demarchekit.tracking.CaseNumber;
 import io.github.demarchekit.tracking.Channel;

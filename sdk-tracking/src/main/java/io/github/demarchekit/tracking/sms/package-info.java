@@ -1,0 +1,5 @@
+/** Text messages: that there is news. */
+@NullMarked
+package io.github.demarchekit.tracking.sms;
+
+import org.jspecify.annotations.NullMarked;
