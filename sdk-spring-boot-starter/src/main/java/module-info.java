@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.github.demarchekit.spring {
     requires io.github.demarchekit.franceconnect;
     requires io.github.demarchekit.prefill;
-    requires io.github.demarchekit.tracking;
+    requires transitive io.github.demarchekit.tracking;
     requires java.sql;
     requires org.slf4j;
     requires spring.beans;
@@ -15,6 +15,7 @@ module io.github.demarchekit.spring {
     requires spring.core;
     requires static jakarta.mail;
     requires static spring.jdbc;
+    requires static spring.tx;
     requires static org.jspecify;
 
     exports io.github.demarchekit.spring;

@@ -16,4 +16,10 @@ module io.github.demarchekit.tracking {
     exports io.github.demarchekit.tracking.sms;
     exports io.github.demarchekit.tracking.watch;
     exports io.github.demarchekit.tracking.law;
+
+    // Jackson reads and writes what is kept as JSON in the tables.
+    opens io.github.demarchekit.tracking to
+            tools.jackson.databind;
+    opens io.github.demarchekit.tracking.sms to
+            tools.jackson.databind;
 }

@@ -2,13 +2,15 @@ package io.github.demarchekit.spring;
 
 import io.github.demarchekit.core.HttpTransport;
 import io.github.demarchekit.core.Secret;
-import io.github.demarchekit.tracking.ami.AmiChannel;
 import io.github.demarchekit.tracking.Channel;
-import io.github.demarchekit.tracking.sms.HttpSmsGateway;
-import io.github.demarchekit.tracking.mail.MailChannel;
+import io.github.demarchekit.tracking.DeliveryListener;
 import io.github.demarchekit.tracking.RetrySchedule;
-import io.github.demarchekit.tracking.sms.SmsChannel;
 import io.github.demarchekit.tracking.Tracking;
+import io.github.demarchekit.tracking.TrackingBuilder;
+import io.github.demarchekit.tracking.ami.AmiChannel;
+import io.github.demarchekit.tracking.mail.MailChannel;
+import io.github.demarchekit.tracking.sms.HttpSmsGateway;
+import io.github.demarchekit.tracking.sms.SmsChannel;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +25,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The tracking of files in the application's database, with a channel for each setting that is there. */
 @Configuration(proxyBeanMethods = false)
@@ -65,20 +69,44 @@ class TrackingConfiguration {
                 .build());
     }
 
-    /** Joins Spring's transactions: an event is recorded if, and only if, the {@code @Transactional} method commits. */
+    /**
+     * Joins Spring's transactions: an event is recorded if, and only if, the {@code @Transactional} method commits, and leaves once it
+     * has.
+     */
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnBean(DataSource.class)
-    Tracking tracking(DataSource dataSource, ObjectProvider<Channel> channels, Clock clock) {
+    Tracking tracking(
+            DataSource dataSource,
+            ObjectProvider<Channel> channels,
+            ObjectProvider<DeliveryListener> listeners,
+            ObjectProvider<TrackingCustomizer> customizers,
+            Clock clock) {
         Tracking.createSchema(dataSource);
         TrackingBuilder tracking = Tracking.builder(new TransactionAwareDataSourceProxy(dataSource))
                 .clock(clock)
-                .retry(RETRY);
+                .retry(RETRY)
+                .afterCommit(TrackingConfiguration::afterCommit);
         channels.orderedStream().forEach(channel -> {
             log.debug("files are told by channel={}", channel.name());
             tracking.channel(channel);
         });
+        listeners.orderedStream().forEach(tracking::listener);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(tracking));
         return tracking.build();
+    }
+
+    private static void afterCommit(Runnable task) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    task.run();
+                }
+            });
+        } else {
+            task.run();
+        }
     }
 
     /** Delivers while the application runs, and stops before the database does. */

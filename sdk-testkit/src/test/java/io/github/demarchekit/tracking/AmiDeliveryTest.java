@@ -7,6 +7,7 @@ import io.github.demarchekit.testkit.DashboardEvent;
 import io.github.demarchekit.testkit.LocalPlatform;
 import io.github.demarchekit.testkit.StartPlatform;
 import io.github.demarchekit.testkit.TestIdentity;
+import io.github.demarchekit.tracking.ami.AmiChannel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -165,7 +166,8 @@ class AmiDeliveryTest {
 
         tracking.deliverDue();
 
-        assertThat(tracking.operations().stoppedChannels()).containsEntry("ami", "AMI answered HTTP 404: check its base address");
+        assertThat(tracking.operations().stoppedChannels())
+                .containsEntry("ami", "AMI answered HTTP 404: check its base address");
         assertThat(tracking.operations().waiting()).isEqualTo(1);
     }
 }

@@ -3,6 +3,7 @@ package io.github.demarchekit.tracking;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.testkit.LocalPlatform;
 import io.github.demarchekit.testkit.TestIdentity;
+import io.github.demarchekit.tracking.ami.AmiChannel;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;

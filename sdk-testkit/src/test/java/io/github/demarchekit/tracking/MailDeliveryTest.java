@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.demarchekit.testkit.LocalPlatform;
 import io.github.demarchekit.testkit.ReceivedMail;
 import io.github.demarchekit.testkit.StartPlatform;
+import io.github.demarchekit.tracking.mail.MailChannel;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,8 @@ class MailDeliveryTest {
         Tracking tracking = Deliveries.over(platform, channel);
         CaseEvent opened = tracking.open(Deliveries.file(Locale.FRENCH));
         byte[] payload = channel.prepare(Deliveries.file(Locale.FRENCH), opened).orElseThrow();
-        OutgoingMessage message = new OutgoingMessage(opened.id(), opened.number(), 1, payload);
+        OutgoingMessage message =
+                new OutgoingMessage(opened.id(), opened.number().value(), 1, payload);
 
         channel.deliver(message);
         channel.deliver(message);

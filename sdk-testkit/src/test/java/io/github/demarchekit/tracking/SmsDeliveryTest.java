@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.testkit.LocalPlatform;
 import io.github.demarchekit.testkit.StartPlatform;
+import io.github.demarchekit.tracking.sms.HttpSmsGateway;
+import io.github.demarchekit.tracking.sms.SmsChannel;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

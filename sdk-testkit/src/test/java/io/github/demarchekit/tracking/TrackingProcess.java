@@ -1,6 +1,7 @@
 package io.github.demarchekit.tracking;
 
 import io.github.demarchekit.core.Secret;
+import io.github.demarchekit.tracking.ami.AmiChannel;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
