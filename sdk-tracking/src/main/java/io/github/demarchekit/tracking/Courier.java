@@ -85,6 +85,7 @@ final class Courier {
         private final BooleanSupplier closing;
         private final Map<String, Instant> waitingFiles = new HashMap<>();
         private final Set<String> tried = new HashSet<>();
+        private final Set<String> passedOver = new HashSet<>();
         private Claim claim;
         private Settlement settlement = new Settlement();
         private Instant written;
@@ -112,6 +113,11 @@ final class Courier {
                 if (!mayGoOn()) {
                     toTheEnd = false;
                     break;
+                }
+                // Else, after a crash, the one that was passed over may be taken after all, behind the one that follows
+                // it.
+                if (passedOver.contains(waiting.message().key()) && !write()) {
+                    return attempts;
                 }
                 if (!settle(waiting)) {
                     toTheEnd = false;
@@ -144,6 +150,7 @@ final class Courier {
             Optional<Claim> renewed = outbox.renew(claim, settlement);
             renewed.ifPresent(again -> claim = again);
             settlement = new Settlement();
+            passedOver.clear();
             written = clock.instant();
             return renewed.isPresent();
         }
@@ -165,6 +172,9 @@ final class Courier {
                     attempt,
                     delivery);
             Outcome outcome = conclude(waiting, delivery, attempt, before != null);
+            if (outcome == Outcome.NOT_WANTED || outcome == Outcome.GIVEN_UP) {
+                passedOver.add(key);
+            }
             tell(new Attempt(channel.name(), key, outcome, attempt, Duration.between(start, clock.instant())));
             return outcome != Outcome.STOPPED;
         }

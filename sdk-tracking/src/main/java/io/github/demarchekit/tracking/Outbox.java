@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The messages that wait, in {@code tracking_outbox}, and the lanes in which workers take them.
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * once another worker has taken the lane over, they match no row.
  */
 final class Outbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     /** How long a lane whose files wait is left alone: a message may have been committed late, below what was seen. */
     private static final Duration SECOND_LOOK = Duration.ofSeconds(5);
@@ -55,7 +60,7 @@ final class Outbox {
                 values.addAll(Arrays.asList(Lanes.of(channel, key), channel, key, sequence, eventId, payload)));
         script.add(
                 "insert into tracking_outbox (lane, channel, case_key, sequence_number, event_id, payload) values "
-                        + String.join(", ", java.util.Collections.nCopies(drafts.size(), "(?, ?, ?, ?, ?, ?)")),
+                        + String.join(", ", Collections.nCopies(drafts.size(), "(?, ?, ?, ?, ?, ?)")),
                 values.toArray());
     }
 
@@ -277,43 +282,46 @@ final class Outbox {
     }
 
     private void makeLanes(String channel) {
+        int first = Lanes.first(channel);
+        Optional<String> before = owner(first);
+        if (before.isEmpty()) {
+            insertLanes(channel, first);
+        }
+        owner(first).filter(owner -> !owner.equals(channel)).ifPresent(other -> {
+            throw new TrackingStoreException("channels " + channel + " and " + other
+                    + " would share their lanes in the outbox: give one of them another name");
+        });
+    }
+
+    private void insertLanes(String channel, int first) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int lane = first; lane < first + Lanes.PER_CHANNEL; lane++) {
+            values.addAll(Arrays.asList(lane, channel, SqlTime.of(Instant.EPOCH), 0L, 0L, null));
+        }
+        Script script = new Script()
+                .add(
+                        "insert into tracking_lane (lane, channel, lease_until, fence, seen, retry_at) values "
+                                + String.join(", ", Collections.nCopies(Lanes.PER_CHANNEL, "(?, ?, ?, ?, ?, ?)")),
+                        values.toArray());
         try {
-            transactions.own(connection -> {
-                int first = Lanes.first(channel);
-                for (int lane = first; lane < first + Lanes.PER_CHANNEL; lane++) {
-                    new Script()
-                            .add(
-                                    "insert into tracking_lane (lane, channel, lease_until, fence, seen, retry_at)"
-                                            + " select cast(? as integer), cast(? as varchar(40)),"
-                                            + " cast(? as timestamp with time zone), 0, 0, null"
-                                            + " where not exists (select 1 from tracking_lane where lane = ?)",
-                                    lane,
-                                    channel,
-                                    SqlTime.of(Instant.EPOCH),
-                                    lane)
-                            .run(connection);
-                }
-                return lanesAreOf(connection, channel, first);
-            });
+            int unused = transactions.own(script::run);
         } catch (TrackingStoreException e) {
             if (!e.sqlState().equals(UNIQUE_VIOLATION)) {
                 throw e;
             }
-            // Another process has just made them.
+            LOG.debug("channel={} another process has just made its lanes", channel);
         }
     }
 
-    private static boolean lanesAreOf(Connection connection, String channel, int first) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select channel from tracking_lane where lane = ?")) {
-            select.setInt(1, first);
-            try (ResultSet row = select.executeQuery()) {
-                if (row.next() && !row.getString(1).equals(channel)) {
-                    throw new TrackingStoreException("channels " + channel + " and " + row.getString(1)
-                            + " would share their lanes in the outbox: give one of them another name");
+    private Optional<String> owner(int lane) {
+        return transactions.read(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("select channel from tracking_lane where lane = ?")) {
+                select.setInt(1, lane);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
                 }
-                return true;
             }
-        }
+        });
     }
 }

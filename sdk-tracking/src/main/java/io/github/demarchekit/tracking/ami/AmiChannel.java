@@ -77,6 +77,12 @@ public final class AmiChannel implements Channel {
         return "ami";
     }
 
+    /** Returns {@code true}: AMI knows an event again by its whole body. */
+    @Override
+    public boolean recognisesRepeats() {
+        return true;
+    }
+
     @Override
     public Optional<byte[]> prepare(NewCase file, CaseEvent event) {
         Locale language = file.recipient().language();
