@@ -57,6 +57,11 @@ public final class HttpRequest {
         return new Builder(service, "PUT", uri);
     }
 
+    /** Starts an {@code OPTIONS}. */
+    public static Builder options(String service, URI uri) {
+        return new Builder(service, "OPTIONS", uri);
+    }
+
     private static boolean inHeaderName(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || NAME_SIGNS.indexOf(c) >= 0;
     }

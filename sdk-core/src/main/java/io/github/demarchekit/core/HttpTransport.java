@@ -1,5 +1,8 @@
 package io.github.demarchekit.core;
 
+import java.net.InetAddress;
+import java.util.function.Predicate;
+
 /**
  * The way out: sends a request, brings back the answer.
  *
@@ -27,5 +30,19 @@ public interface HttpTransport {
      */
     static HttpTransport create() {
         return OkHttpTransport.withDefaults();
+    }
+
+    /**
+     * Makes the same one, for addresses that others chose: it connects only where the application lets it.
+     *
+     * <p>What is tested is the address that is connected to, after names are resolved: a name that changes its mind between a
+     * check and the call gets nowhere. It takes no proxy from the JVM's settings, which would resolve names by itself. A call
+     * that finds no address to connect to ends with a {@link TransportException} that says so by {@link
+     * TransportException#addressRefused()}.
+     *
+     * @param reachable tells whether an address may be connected to; called from several threads
+     */
+    static HttpTransport create(Predicate<InetAddress> reachable) {
+        return OkHttpTransport.reaching(reachable);
     }
 }

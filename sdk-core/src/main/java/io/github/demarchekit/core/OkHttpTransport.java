@@ -1,12 +1,15 @@
 package io.github.demarchekit.core;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ProtocolException;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -54,15 +57,26 @@ public final class OkHttpTransport implements HttpTransport {
     }
 
     static OkHttpTransport withTimeouts(Duration connect, Duration call) {
-        // Reads and writes have no bound of their own: the call's is enough, and a request may set a longer one.
+        return new OkHttpTransport(bounded(connect, call).build(), System::nanoTime);
+    }
+
+    /** Makes one that connects only to the addresses that pass the test. */
+    static OkHttpTransport reaching(Predicate<InetAddress> reachable) {
         return new OkHttpTransport(
-                new OkHttpClient.Builder()
-                        .connectTimeout(connect)
-                        .readTimeout(Duration.ZERO)
-                        .writeTimeout(Duration.ZERO)
-                        .callTimeout(call)
+                bounded(CONNECT_TIMEOUT, CALL_TIMEOUT)
+                        .proxy(Proxy.NO_PROXY)
+                        .socketFactory(new FilteredSockets(reachable))
                         .build(),
                 System::nanoTime);
+    }
+
+    private static OkHttpClient.Builder bounded(Duration connect, Duration call) {
+        // Reads and writes have no bound of their own: the call's is enough, and a request may set a longer one.
+        return new OkHttpClient.Builder()
+                .connectTimeout(connect)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .callTimeout(call);
     }
 
     /** Makes one whose connections are as idle as the test says. */

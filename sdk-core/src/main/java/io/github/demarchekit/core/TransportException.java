@@ -3,13 +3,15 @@ package io.github.demarchekit.core;
 import java.io.IOException;
 
 /**
- * No answer came: name not resolved, connection refused or reset, TLS failure, timeout.
+ * No answer came: name not resolved, address refused, connection refused or reset, TLS failure, timeout.
  *
  * <p>The other side may all the same have received and carried out the request.
  */
 public final class TransportException extends SdkException {
 
     private static final long serialVersionUID = 1L;
+
+    private final boolean addressRefused;
 
     /**
      * Makes the exception of a call that got no answer.
@@ -19,6 +21,15 @@ public final class TransportException extends SdkException {
      */
     public TransportException(String service, IOException cause) {
         super(service + " did not answer [" + cause.getClass().getSimpleName() + "]", new Cause(cause));
+        addressRefused = cause instanceof AddressRefused;
+    }
+
+    /**
+     * Tells whether nothing was sent, since the address is one that {@linkplain HttpTransport#create(java.util.function.Predicate)
+     * the transport} may not connect to.
+     */
+    public boolean addressRefused() {
+        return addressRefused;
     }
 
     /** Returns {@code true}: nothing says that the next try fails too. */
