@@ -12,6 +12,7 @@ module io.github.demarchekit.tracking {
 
     exports io.github.demarchekit.tracking;
     exports io.github.demarchekit.tracking.ami;
+    exports io.github.demarchekit.tracking.callback;
     exports io.github.demarchekit.tracking.mail;
     exports io.github.demarchekit.tracking.sms;
     exports io.github.demarchekit.tracking.watch;
