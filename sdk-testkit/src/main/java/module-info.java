@@ -6,7 +6,7 @@ module io.github.demarchekit.testkit {
     requires transitive io.github.demarchekit.core;
     requires io.github.demarchekit.franceconnect;
     requires transitive io.github.demarchekit.prefill;
-    requires io.github.demarchekit.tracking;
+    requires transitive io.github.demarchekit.tracking;
     requires com.nimbusds.jose.jwt;
     requires greenmail;
     requires jakarta.mail;

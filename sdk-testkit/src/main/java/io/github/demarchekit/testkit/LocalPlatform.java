@@ -43,6 +43,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final FakeAmi ami;
     private final Mailbox mailbox;
     private final SmsBox smsBox;
+    private final FakeCallbackReceiver callbacks;
     // Its port is open before its services are made, since they must know it: what is asked meanwhile waits.
     private final CountDownLatch ready = new CountDownLatch(1);
     private final List<Fake> fakes;
@@ -60,6 +61,7 @@ public final class LocalPlatform implements AutoCloseable {
         ami = new FakeAmi(uri());
         mailbox = new Mailbox();
         smsBox = new SmsBox(uri(), clock);
+        callbacks = new FakeCallbackReceiver(uri(), clock);
         Fake page = new PeoplePage(ami, mailbox, smsBox);
         fakes = List.of(
                 franceConnect,
@@ -75,6 +77,7 @@ public final class LocalPlatform implements AutoCloseable {
                 publicHolidays,
                 ami,
                 smsBox,
+                callbacks,
                 page);
         ready.countDown();
     }
@@ -194,6 +197,11 @@ public final class LocalPlatform implements AutoCloseable {
     /** Returns the SMS gateway, at {@code {uri}/sms}, and the telephones behind it. */
     public SmsBox smsBox() {
         return smsBox;
+    }
+
+    /** Returns an application that receives callbacks, at {@code {uri}/callbacks}. */
+    public FakeCallbackReceiver callbacks() {
+        return callbacks;
     }
 
     @Override
