@@ -1,8 +1,12 @@
 package io.github.demarchekit.benchmarks;
 
 import io.github.demarchekit.benchmarks.login.LoginArea;
+import io.github.demarchekit.benchmarks.outbox.DeliveryArea;
+import io.github.demarchekit.benchmarks.outbox.IdleArea;
+import io.github.demarchekit.benchmarks.outbox.WriteArea;
 import io.github.demarchekit.benchmarks.prefill.PrefillArea;
 import io.github.demarchekit.benchmarks.tokens.TokenArea;
+import io.github.demarchekit.benchmarks.webhooks.WebhookArea;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +17,10 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Reads {@code PAGE [--short] [AREA…]}; with {@code --short} nothing is written. */
+    /**
+     * Reads {@code PAGE [--short] [AREA…]}; with {@code --short} nothing is written. {@code outbox} is all areas whose names begin
+     * so, {@code outbox-write} is one.
+     */
     public static void main(String[] arguments) throws Exception {
         List<String> wanted = new ArrayList<>(List.of(arguments));
         if (wanted.isEmpty()) {
@@ -35,29 +42,37 @@ public final class Benchmarks {
     }
 
     private static List<Area> named(List<String> wanted) {
-        List<Area> areas = List.of(new TokenArea(), new LoginArea(), new PrefillArea());
+        List<Area> areas = List.of(
+                new TokenArea(),
+                new LoginArea(),
+                new PrefillArea(),
+                new WriteArea(),
+                new DeliveryArea(),
+                new IdleArea(),
+                new WebhookArea());
         if (wanted.isEmpty()) {
             return areas;
         }
         String known = areas.stream().map(Area::name).collect(Collectors.joining(", "));
         return wanted.stream()
-                .map(name -> areas.stream()
-                        .filter(area -> area.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("no area " + name + "; there are: " + known)))
+                .flatMap(name -> {
+                    List<Area> found = areas.stream()
+                            .filter(area ->
+                                    area.name().equals(name) || area.name().startsWith(name + "-"))
+                            .toList();
+                    if (found.isEmpty()) {
+                        throw new IllegalArgumentException("no area " + name + "; there are: " + known);
+                    }
+                    return found.stream();
+                })
                 .toList();
     }
 
     private static String header(Area area, PairedSlices slices) {
         return """
-                Made by `./samples/benchmarks/run %s` on %s: %d rounds of %d ms of CPU for each contender.
+                Made by `./samples/benchmarks/run %s` on %s: %s.
                 %s.
 
-                """.formatted(
-                        area.name(),
-                        Machine.description(),
-                        slices.rounds(),
-                        slices.slice().toMillis(),
-                        Machine.versions());
+                """.formatted(area.name(), Machine.description(), area.rounds(slices), Machine.versions());
     }
 }

