@@ -46,13 +46,18 @@ public final class DeliveryArea implements Area {
         Plan plan = plan(slices);
         try (Postgres postgres = new Postgres();
                 Sink sink = new Sink()) {
-            Queue ours = new OurQueue(postgres);
-            List<Queue> queues =
-                    List.of(new HttpOnly(), new BucketFloor(postgres), ours, new DbSchedulerQueue(postgres));
+            Queue ours = new OurQueue(postgres, true);
+            List<Queue> queues = List.of(
+                    new HttpOnly(),
+                    new BucketFloor(postgres),
+                    ours,
+                    new OurQueue(postgres, false),
+                    new DbSchedulerQueue(postgres));
             Run run = new Run(postgres, sink);
             for (Queue queue : queues) {
+                String prefix = queue.tables();
                 run.saved.put(
-                        queue.title(), new SavedTables(postgres, queue.tables().isEmpty() ? "-" : queue.tables()));
+                        prefix, new SavedTables(postgres, prefix.isEmpty() ? List.of() : postgres.tables(prefix)));
             }
             DeliveryFigures figures = new DeliveryFigures(plan.workers());
             System.err.println("an attempt in five is refused");
@@ -98,7 +103,7 @@ public final class DeliveryArea implements Area {
         }
 
         private SavedTables tables(Queue queue) {
-            return Optional.ofNullable(saved.get(queue.title())).orElseThrow();
+            return Optional.ofNullable(saved.get(queue.tables())).orElseThrow();
         }
 
         Stretch trial(Queue queue) throws Exception {

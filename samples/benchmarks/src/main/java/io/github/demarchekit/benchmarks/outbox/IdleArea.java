@@ -70,7 +70,7 @@ public final class IdleArea implements Area {
                             sink.address().toString());
                     HikariDataSource pool = postgres.pool(2);
                     Tracking other = Tracking.builder(pool)
-                            .channel(new SinkChannel(new Sender(sink.address())))
+                            .channel(new SinkChannel(new Sender(sink.address()), true))
                             .build()) {
                 application.line();
                 Reports inside =
@@ -124,10 +124,10 @@ public final class IdleArea implements Area {
             file++;
             sink.begin(file + 1, count + 1, false);
             tracking.open(SinkChannel.file(file));
-            await(() -> tracking.waiting() == 0);
+            await(() -> tracking.operations().waiting() == 0);
             sink.begin(file + 1, count + 1, false);
             long[] commits = reports.report(file, count, millisBetween);
-            await(() -> tracking.waiting() == 0);
+            await(() -> tracking.operations().waiting() == 0);
             Sink.Count counted = sink.count();
             long[] moments = sink.moments();
             List<Double> millis = IntStream.range(0, Math.min(commits.length, moments.length))

@@ -25,7 +25,7 @@ final class IdleProcess {
     public static void main(String[] arguments) throws Exception {
         try (HikariDataSource pool = Postgres.pool(arguments[0], CONNECTIONS);
                 Tracking tracking = Tracking.builder(pool)
-                        .channel(new SinkChannel(new Sender(URI.create(arguments[1]))))
+                        .channel(new SinkChannel(new Sender(URI.create(arguments[1])), true))
                         .build()) {
             tracking.start();
             System.out.println("ready");

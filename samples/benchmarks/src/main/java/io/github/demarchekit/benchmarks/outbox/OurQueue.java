@@ -15,20 +15,24 @@ import java.util.List;
 /** Ours: each worker is a {@code Tracking} with one channel. */
 final class OurQueue implements Queue {
 
+    /** To a receiver that recognises what comes twice, as the sink does. */
     static final String TITLE = "**DémarcheKit**";
 
-    private final Postgres postgres;
-    private final OurOutbox outbox;
+    /** To one that does not, such as a mailbox. */
+    static final String ONE_BY_ONE = "**DémarcheKit**, each acknowledged before the next";
 
-    OurQueue(Postgres postgres) {
+    private final Postgres postgres;
+    private final boolean recognisesRepeats;
+
+    OurQueue(Postgres postgres, boolean recognisesRepeats) {
         this.postgres = postgres;
+        this.recognisesRepeats = recognisesRepeats;
         Tracking.createSchema(postgres.own());
-        outbox = new OurOutbox(postgres.own());
     }
 
     @Override
     public String title() {
-        return TITLE;
+        return recognisesRepeats ? TITLE : ONE_BY_ONE;
     }
 
     @Override
@@ -38,12 +42,14 @@ final class OurQueue implements Queue {
 
     @Override
     public void fill(int files, int perFile) throws SQLException {
+        makeLanes();
         try (Connection connection = postgres.own().getConnection()) {
             connection.setAutoCommit(false);
             for (int sequence = 1; sequence <= perFile; sequence++) {
                 for (int file = 0; file < files; file++) {
                     Event event = new Event(file, sequence);
-                    outbox.enqueue(connection, SinkChannel.NAME, event.number(), sequence, event.body());
+                    OurOutbox.enqueue(
+                            connection, SinkChannel.NAME, event.number().value(), sequence, event.body());
                 }
                 connection.commit();
             }
@@ -51,10 +57,23 @@ final class OurQueue implements Queue {
         }
     }
 
+    /** A channel's first look makes them, once in its life. */
+    private void makeLanes() {
+        SinkChannel channel = new SinkChannel(new Sender(URI.create("http://127.0.0.1:9/")), recognisesRepeats);
+        try (Tracking tracking =
+                Tracking.builder(postgres.own()).channel(channel).build()) {
+            tracking.deliverDue();
+        }
+    }
+
     @Override
     public long waiting() {
+        return waiting(postgres);
+    }
+
+    static long waiting(Postgres postgres) {
         try (Tracking tracking = Tracking.builder(postgres.own()).build()) {
-            return tracking.waiting();
+            return tracking.operations().waiting();
         }
     }
 
@@ -66,7 +85,7 @@ final class OurQueue implements Queue {
             HikariDataSource pool = postgres.pool(SENDERS + 2);
             pools.add(pool);
             workers.add(Tracking.builder(pool)
-                    .channel(new SinkChannel(new Sender(sink)))
+                    .channel(new SinkChannel(new Sender(sink), recognisesRepeats))
                     .threadsPerChannel(SENDERS)
                     .retry(retries())
                     .build());

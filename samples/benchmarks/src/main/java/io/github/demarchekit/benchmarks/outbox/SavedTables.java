@@ -12,10 +12,9 @@ final class SavedTables {
     private final List<String> tables;
     private final Set<String> saved = new HashSet<>();
 
-    /** Looks after the tables whose names begin so. */
-    SavedTables(Postgres postgres, String prefix) throws SQLException {
+    SavedTables(Postgres postgres, List<String> tables) {
         this.postgres = postgres;
-        tables = postgres.tables(prefix);
+        this.tables = tables;
     }
 
     boolean has(String state) {

@@ -16,9 +16,11 @@ final class SinkChannel implements Channel {
     static final String NAME = "sink";
 
     private final Sender sender;
+    private final boolean recognisesRepeats;
 
-    SinkChannel(Sender sender) {
+    SinkChannel(Sender sender, boolean recognisesRepeats) {
         this.sender = sender;
+        this.recognisesRepeats = recognisesRepeats;
     }
 
     /** Makes a file as it is opened. */
@@ -39,6 +41,11 @@ final class SinkChannel implements Channel {
     @Override
     public Optional<byte[]> prepare(NewCase file, CaseEvent event) {
         return Optional.of(Event.of(event.number(), event.sequence()).body());
+    }
+
+    @Override
+    public boolean recognisesRepeats() {
+        return recognisesRepeats;
     }
 
     @Override

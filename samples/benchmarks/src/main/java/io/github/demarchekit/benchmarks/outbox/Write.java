@@ -10,8 +10,13 @@ interface Write {
 
     String title();
 
-    /** Does all that the transaction has in it. */
+    /** Does all that the transaction has in it, its commit perhaps. */
     void write(Connection connection, int file, int sequence) throws Exception;
+
+    /** Does all of it in a transaction that comes to nothing; who commits by himself throws. */
+    default void fail(Connection connection, int file, int sequence) throws Exception {
+        write(connection, file, sequence);
+    }
 
     /** Returns how many messages wait. */
     long waiting() throws Exception;

@@ -1,8 +1,14 @@
 package io.github.demarchekit.benchmarks.outbox;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import io.github.demarchekit.tracking.CaseEvent;
+import io.github.demarchekit.tracking.CaseStanding;
 import io.github.demarchekit.tracking.CaseStatus;
+import io.github.demarchekit.tracking.Channel;
+import io.github.demarchekit.tracking.Delivery;
+import io.github.demarchekit.tracking.NewCase;
 import io.github.demarchekit.tracking.OurOutbox;
+import io.github.demarchekit.tracking.OutgoingMessage;
 import io.github.demarchekit.tracking.StatusUpdate;
 import io.github.demarchekit.tracking.Tracking;
 import java.net.URI;
@@ -11,6 +17,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Those that write. */
 final class Writes {
@@ -18,6 +27,15 @@ final class Writes {
     static final String BUSINESS = "the application's UPDATE alone";
     static final String DB_SCHEDULER = "db-scheduler";
     static final String OUTBOX = "**DémarcheKit**, the outbox alone";
+    static final String OUTBOX_COMMIT = "**DémarcheKit**, the outbox alone, commit included";
+    static final String REPORT_COMMIT = "**DémarcheKit**, `Tracking.reportAndCommit`";
+
+    // Each of ours has files of its own.
+    private static final int REPORT_FILES = 0;
+    private static final int STANDING_FILES = 1000;
+    private static final int REPORT_COMMIT_FILES = 2000;
+    private static final int OUTBOX_FILES = 3000;
+    private static final int OUTBOX_COMMIT_FILES = 4000;
 
     private static final String UPDATE = "update business set state = ? where id = ?";
 
@@ -75,7 +93,10 @@ final class Writes {
                 new OneStatement(),
                 dbScheduler(),
                 outbox(),
-                tracking());
+                outboxAndCommit(),
+                report(),
+                reportOnStanding(),
+                reportAndCommit());
     }
 
     private long floorWaiting() throws SQLException {
@@ -136,36 +157,155 @@ final class Writes {
     }
 
     private Write outbox() {
-        OurOutbox outbox = new OurOutbox(postgres.own());
         return new Two(
                 OUTBOX,
                 (connection, file, sequence) -> {
-                    // In files that no tracking knows, so that the two of ours do not meet.
-                    Event event = new Event(Write.FILES + file, sequence);
-                    outbox.enqueue(connection, SinkChannel.NAME, event.number(), sequence, event.body());
+                    Event event = new Event(OUTBOX_FILES + file, sequence);
+                    OurOutbox.enqueue(
+                            connection, SinkChannel.NAME, event.number().value(), sequence, event.body());
                 },
                 this::ourWaiting);
     }
 
-    private Write tracking() {
-        Tracking tracking = Tracking.builder(postgres.own())
-                .channel(new SinkChannel(new Sender(URI.create("http://127.0.0.1:9/"))))
-                .build();
-        for (int file = 0; file < Write.FILES; file++) {
-            tracking.open(SinkChannel.file(file));
-        }
+    private Write outboxAndCommit() {
+        Telling telling = (connection, file, sequence) -> {
+            Event event = new Event(OUTBOX_COMMIT_FILES + file, sequence);
+            OurOutbox.enqueueAndCommit(
+                    connection, SinkChannel.NAME, event.number().value(), sequence, event.body());
+        };
+        return new Committing(
+                new Two(OUTBOX_COMMIT, telling, this::ourWaiting),
+                // Longer than any key.
+                (connection, file, sequence) -> OurOutbox.enqueueAndCommit(
+                        connection, SinkChannel.NAME, "K".repeat(1000), sequence, new Event(file, sequence).body()));
+    }
+
+    private Write report() {
+        Tracking tracking = tracking(REPORT_FILES);
         return new Two(
-                "**DémarcheKit**, `Tracking.report` with one channel",
-                (connection, file, sequence) -> tracking.report(
-                        connection,
-                        new Event(file, sequence).number(),
-                        StatusUpdate.to(sequence % 2 == 1 ? CaseStatus.IN_INSTRUCTION : CaseStatus.AWAITING_USER)),
+                "**DémarcheKit**, `Tracking.report` by number",
+                (connection, file, sequence) ->
+                        tracking.report(connection, new Event(REPORT_FILES + file, 1).number(), update(sequence)),
                 this::ourWaiting);
     }
 
-    private long ourWaiting() {
-        try (Tracking tracking = Tracking.builder(postgres.own()).build()) {
-            return tracking.waiting();
+    private Write reportOnStanding() {
+        Tracking tracking = tracking(STANDING_FILES);
+        Standings standings = new Standings(tracking, STANDING_FILES);
+        return new Two(
+                "**DémarcheKit**, `Tracking.report` on what was read",
+                (connection, file, sequence) -> standings.report(
+                        file, sequence, standing -> tracking.report(connection, standing, update(sequence))),
+                this::ourWaiting);
+    }
+
+    private Write reportAndCommit() {
+        Tracking tracking = tracking(REPORT_COMMIT_FILES);
+        // As in an application: its own threads are woken, and nobody else has to be.
+        tracking.start();
+        Standings standings = new Standings(tracking, REPORT_COMMIT_FILES);
+        Telling telling = (connection, file, sequence) -> standings.report(
+                file, sequence, standing -> tracking.reportAndCommit(connection, standing, update(sequence)));
+        return new Committing(new Two(REPORT_COMMIT, telling, this::ourWaiting), (connection, file, sequence) -> {
+            CaseStanding now = standings.at(file, sequence);
+            CaseStanding stale = Standings.of(now, now.status(), now.sequence() - 1, now.lastEventAt());
+            tracking.reportAndCommit(connection, stale, update(sequence));
+        });
+    }
+
+    /** One that commits by itself. */
+    private record Committing(Two two, Telling failing) implements Write {
+        @Override
+        public String title() {
+            return two.title();
         }
+
+        @Override
+        public void write(Connection connection, int file, int sequence) throws Exception {
+            two.write(connection, file, sequence);
+        }
+
+        @Override
+        public void fail(Connection connection, int file, int sequence) throws Exception {
+            update(connection, file, sequence);
+            failing.tell(connection, file, sequence);
+        }
+
+        @Override
+        public long waiting() throws Exception {
+            return two.waiting();
+        }
+    }
+
+    /** Files as the page showed them on which somebody decided. */
+    private static final class Standings {
+
+        private final Tracking tracking;
+        private final int firstFile;
+        private final @Nullable CaseStanding[] read = new CaseStanding[Write.FILES];
+
+        Standings(Tracking tracking, int firstFile) {
+            this.tracking = tracking;
+            this.firstFile = firstFile;
+        }
+
+        CaseStanding at(int file, int sequence) {
+            CaseStanding standing = read[file];
+            if (standing == null || standing.sequence() != sequence) {
+                standing =
+                        tracking.find(new Event(firstFile + file, 1).number()).orElseThrow();
+            }
+            return standing;
+        }
+
+        void report(int file, int sequence, Function<CaseStanding, CaseEvent> reporting) {
+            CaseStanding standing = at(file, sequence);
+            CaseEvent event = reporting.apply(standing);
+            read[file] = of(standing, event.status(), event.sequence(), event.occurredAt());
+        }
+
+        static CaseStanding of(CaseStanding standing, CaseStatus status, long sequence, Instant lastEventAt) {
+            return new CaseStanding(
+                    standing.file(), status, standing.subStatus(), sequence, standing.clock(), lastEventAt);
+        }
+    }
+
+    private static StatusUpdate update(int sequence) {
+        return StatusUpdate.to(sequence % 2 == 1 ? CaseStatus.IN_INSTRUCTION : CaseStatus.AWAITING_USER);
+    }
+
+    /** Opens a contender's own files. */
+    private Tracking tracking(int firstFile) {
+        Tracking tracking =
+                Tracking.builder(postgres.own()).channel(new StoppedChannel()).build();
+        for (int file = firstFile; file < firstFile + Write.FILES; file++) {
+            tracking.open(SinkChannel.file(file));
+        }
+        return tracking;
+    }
+
+    /** Says what the other says, and delivers nothing: writing is what is measured. */
+    private static final class StoppedChannel implements Channel {
+
+        private final Channel sink = new SinkChannel(new Sender(URI.create("http://127.0.0.1:9/")), true);
+
+        @Override
+        public String name() {
+            return sink.name();
+        }
+
+        @Override
+        public Optional<byte[]> prepare(NewCase file, CaseEvent event) {
+            return sink.prepare(file, event);
+        }
+
+        @Override
+        public Delivery deliver(OutgoingMessage message) {
+            return new Delivery.Misconfigured("stopped");
+        }
+    }
+
+    private long ourWaiting() {
+        return OurQueue.waiting(postgres);
     }
 }
