@@ -3,9 +3,11 @@ package io.github.demarchekit.benchmarks.webhooks;
 import java.net.http.HttpHeaders;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A webhook as it comes in. */
 final class Delivered {
@@ -16,6 +18,8 @@ final class Delivered {
     private final byte[] signed;
     private final byte[] mac;
     private final String text;
+    private final String timestampText;
+    private final Instant signedAt;
     private final String signature;
     private final HttpHeaders headers;
 
@@ -26,11 +30,13 @@ final class Delivered {
         this.mac = mac;
         signed = signed(id, timestamp, body);
         signature = "v1," + Base64.getEncoder().encodeToString(mac);
+        timestampText = Long.toString(timestamp);
+        signedAt = Instant.ofEpochSecond(timestamp);
         text = new String(body, StandardCharsets.UTF_8);
         headers = HttpHeaders.of(
                 Map.of(
                         "webhook-id", List.of(id),
-                        "webhook-timestamp", List.of(Long.toString(timestamp)),
+                        "webhook-timestamp", List.of(timestampText),
                         "webhook-signature", List.of(signature)),
                 (name, value) -> true);
     }
@@ -63,6 +69,16 @@ final class Delivered {
         return timestamp;
     }
 
+    /** Returns the same as its header has it. */
+    String timestampText() {
+        return timestampText;
+    }
+
+    /** Returns the same as an instant. */
+    Instant signedAt() {
+        return signedAt;
+    }
+
     byte[] body() {
         return body;
     }
@@ -75,6 +91,17 @@ final class Delivered {
     /** Returns what its header says: {@code v1,} and Base64. */
     String signature() {
         return signature;
+    }
+
+    /** Returns a header as a servlet request would. */
+    @Nullable
+    String header(String name) {
+        return switch (name) {
+            case "webhook-id" -> id;
+            case "webhook-timestamp" -> timestampText;
+            case "webhook-signature" -> signature;
+            default -> null;
+        };
     }
 
     /** Returns the three headers, as the JDK's client gives them. */

@@ -8,11 +8,19 @@ import io.github.demarchekit.benchmarks.Contender.Inputs;
 import io.github.demarchekit.benchmarks.Figures;
 import io.github.demarchekit.benchmarks.Meter;
 import io.github.demarchekit.benchmarks.PairedSlices;
+import io.github.demarchekit.core.Secret;
+import io.github.demarchekit.tracking.callback.CallbackVerifier;
+import io.github.demarchekit.tracking.callback.SigningKey;
+import io.github.demarchekit.tracking.callback.StandardWebhooksCheck;
+import io.github.demarchekit.tracking.callback.StandardWebhooksSigner;
+import io.github.demarchekit.tracking.callback.VerifyingKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import javax.crypto.Mac;
 
 /** Signs and verifies webhooks of half a kilobyte with HMAC-SHA256. */
@@ -21,6 +29,7 @@ public final class WebhookArea implements Area {
     private static final String RAW = "JDK `Mac`, kept";
     private static final String RAW_CREATED = "JDK `Mac`, created each time";
     private static final String HAND_WRITTEN = "hand-written";
+    private static final String OURS = "**DémarcheKit**";
     private static final String STANDARD = "standardwebhooks";
     private static final int WEBHOOKS = 64;
     private static final int BODY_BYTES = 512;
@@ -43,8 +52,13 @@ public final class WebhookArea implements Area {
         contenders.add(signer(HAND_WRITTEN, secret, webhook -> RawMac.sign(raw.kept(), webhook)));
         contenders.add(
                 signer(STANDARD, secret, webhook -> standard.sign(webhook.id(), webhook.timestamp(), webhook.text())));
+        StandardWebhooksSigner ours = StandardWebhooksSigner.of(SigningKey.shared(shared(secret)));
+        contenders.add(
+                signer(OURS, secret, webhook -> ours.signature(webhook.id(), webhook.signedAt(), webhook.body())));
         return new Figures("One webhook signed, 0.5 kB", slices.compare(contenders, Meter.callingThread()), RAW)
                 .judgedOn("another signature")
+                .goal(OURS, RAW, 1.2)
+                .bytesGoal(OURS, 300)
                 .markdown();
     }
 
@@ -55,8 +69,26 @@ public final class WebhookArea implements Area {
         contenders.add(new Contender<>(HAND_WRITTEN, webhooks(secret), webhook -> RawMac.verify(raw.kept(), webhook)));
         contenders.add(new Contender<>(
                 STANDARD, webhooks(secret), webhook -> standard.verify(webhook.text(), webhook.headers())));
+        StandardWebhooksCheck ours = StandardWebhooksCheck.of(VerifyingKey.shared(shared(secret)));
+        contenders.add(new Contender<>(OURS, webhooks(secret), webhook -> {
+            if (!ours.matches(webhook.id(), webhook.timestampText(), webhook.body(), webhook.signature())) {
+                throw new GeneralSecurityException("another's signature");
+            }
+        }));
+        CallbackVerifier verifier =
+                CallbackVerifier.builder(VerifyingKey.shared(shared(secret))).build();
+        contenders.add(new Contender<>(
+                OURS + ", the age and the event too",
+                webhooks(secret),
+                webhook -> verifier.unwrap(webhook::header, webhook.body())));
         return new Figures("One webhook verified, 0.5 kB", slices.compare(contenders, Meter.callingThread()), RAW)
+                .goal(OURS, RAW, 1.4)
+                .bytesGoal(OURS, 300)
                 .markdown();
+    }
+
+    private static Secret shared(byte[] secret) {
+        return Secret.of("whsec_" + Base64.getEncoder().encodeToString(secret));
     }
 
     private static List<Contender<Delivered>> bare(RawMac raw, byte[] secret) throws Exception {
@@ -101,10 +133,16 @@ public final class WebhookArea implements Area {
         return answer -> answer == Answer.GENUINE ? pool.get(next[0]++ % WEBHOOKS) : tampered;
     }
 
+    /** Makes one whose body is an event of a file. */
     private static Delivered webhook(Mac mac, int number) {
-        String start = "{\"specversion\":\"1.0\",\"id\":\"" + number + "\",\"data\":\"";
-        byte[] body = (start + "x".repeat(BODY_BYTES - start.length() - 2) + "\"}").getBytes(StandardCharsets.UTF_8);
-        String id = "msg_" + "0".repeat(20) + (100 + number);
+        String id = new UUID(number, 0).toString();
+        String start = """
+                {"specversion":"1.0","id":"%s","source":"urn:mairie:demarche:creche:dossier:K-%d",\
+                "type":"fr.gouv.demarche.dossier.statut.v1","subject":"K-%2$d","time":"2026-11-23T09:30:00Z",\
+                "sequence":"00000000000000000002","data":{"type":"status","procedure_code":"creche",\
+                "status":"in_instruction","generic_status":"wip","turn":"administration","actor":"administration",\
+                "labels":{"fr":"En cours"},"procedure_title":\"""".formatted(id, number);
+        byte[] body = (start + "x".repeat(BODY_BYTES - start.length() - 3) + "\"}}").getBytes(StandardCharsets.UTF_8);
         long now = Instant.now().getEpochSecond();
         return new Delivered(id, now, body, mac.doFinal(Delivered.signed(id, now, body)));
     }
