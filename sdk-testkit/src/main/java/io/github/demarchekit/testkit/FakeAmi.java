@@ -40,14 +40,12 @@ public final class FakeAmi extends FakeService {
     private static final int KEPT = 10_000;
 
     private final URI base;
-    private final Deque<Accepted> accepted = new ArrayDeque<>();
+    // By all of their fields, by which AMI knows an event again.
+    private final Map<Map<String, Object>, DashboardEvent> accepted = new LinkedHashMap<>();
     private final Deque<String> received = new ArrayDeque<>();
     private final Set<String> users = new HashSet<>();
     private final AtomicInteger drops = new AtomicInteger();
     private boolean refusesUnknownUsers;
-
-    /** An event and all of its fields, by which AMI knows it again. */
-    private record Accepted(DashboardEvent event, Map<String, Object> fields) {}
 
     FakeAmi(URI platform) {
         base = URI.create(platform + PATH);
@@ -89,7 +87,7 @@ public final class FakeAmi extends FakeService {
 
     /** Returns the events it has accepted as new, in the order they came. */
     public synchronized List<DashboardEvent> events() {
-        return accepted.stream().map(Accepted::event).toList();
+        return List.copyOf(accepted.values());
     }
 
     /** Returns the bodies of all valid events in the order they came, those it knew already too. */
@@ -175,25 +173,25 @@ public final class FakeAmi extends FakeService {
         if (refusesUnknownUsers && !users.contains(hash)) {
             return json(404, Map.of("error", "User not found"));
         }
-        remember(received, body);
-        Optional<UUID> known = accepted.stream()
-                .filter(other -> other.fields().equals(form.fields()))
-                .map(other -> other.event().notificationId())
-                .findFirst();
-        UUID id = known.orElseGet(UUID::randomUUID);
-        if (known.isEmpty()) {
-            remember(accepted, new Accepted(form.event(id, body), form.fields()));
+        remember(body);
+        DashboardEvent known = accepted.get(form.fields());
+        DashboardEvent event = known == null ? form.event(UUID.randomUUID(), body) : known;
+        if (known == null) {
+            accepted.put(form.fields(), event);
+            if (accepted.size() > KEPT) {
+                accepted.remove(accepted.keySet().iterator().next());
+            }
         }
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("notification_id", id.toString());
+        answer.put("notification_id", event.notificationId().toString());
         answer.put("notification_send_status", users.contains(hash));
-        return json(known.isEmpty() ? 201 : 200, answer);
+        return json(known == null ? 201 : 200, answer);
     }
 
-    private static <T> void remember(Deque<T> memory, T value) {
-        memory.addLast(value);
-        if (memory.size() > KEPT) {
-            memory.removeFirst();
+    private void remember(String body) {
+        received.addLast(body);
+        if (received.size() > KEPT) {
+            received.removeFirst();
         }
     }
 
