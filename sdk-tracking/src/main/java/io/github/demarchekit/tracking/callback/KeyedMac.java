@@ -61,7 +61,7 @@ final class KeyedMac {
             if (stop - start == entry.length && signatures.startsWith(VERSION, start)) {
                 ascii(signatures, start + VERSION.length(), TEXT_BYTES, candidate, 0);
                 if (MessageDigest.isEqual(expected, candidate)) {
-                    return true;
+                    return isAscii(id) && isAscii(timestamp) && isAscii(signatures);
                 }
             }
             start = stop + 1;
@@ -97,11 +97,21 @@ final class KeyedMac {
         to[id.length() + timestamp.length() + 1] = '.';
     }
 
-    /** Copies characters; one that is not ASCII was signed by nobody we know, and becomes something else. */
+    /**
+     * Copies the lower halves of characters. The method is deprecated for dropping the upper ones; no other copies into an array that
+     * is there, and a character loop costs a tenth of the signature.
+     */
+    @SuppressWarnings("deprecation")
     private static void ascii(String text, int from, int length, byte[] to, int at) {
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(from + i);
-            to[at + i] = (byte) (c > 0x7f ? 0 : c);
+        text.getBytes(from, from + length, to, at);
+    }
+
+    /** Tells whether nothing was dropped: else a text that nobody signed would pass for the one that was. */
+    private static boolean isAscii(String text) {
+        int all = 0;
+        for (int i = 0; i < text.length(); i++) {
+            all |= text.charAt(i);
         }
+        return all <= 0x7f;
     }
 }
