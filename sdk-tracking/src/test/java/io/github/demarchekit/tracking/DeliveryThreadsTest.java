@@ -227,4 +227,35 @@ class DeliveryThreadsTest {
             Thread.currentThread().interrupt();
         }
     }
+
+    /** The poll would come in ten minutes: only the database's bell can be what wakes the one that delivers. */
+    @Test
+    void a_process_that_only_writes_wakes_the_one_that_delivers() throws Exception {
+        DataSource database = Engine.POSTGRESQL.fresh();
+        CountDownLatch delivered = new CountDownLatch(1);
+        ScriptedChannel channel = new ScriptedChannel("ami");
+        channel.meanwhile(message -> delivered.countDown());
+        Tracking writes = builder(database, channel).build();
+        try (Tracking delivers =
+                builder(database, channel).poll(Duration.ofMinutes(10)).build()) {
+            delivers.start();
+            while (!isListening(database)) {
+                Thread.onSpinWait();
+            }
+
+            writes.open(Cases.file(1));
+
+            assertThat(delivered.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static boolean isListening(DataSource database) throws java.sql.SQLException {
+        try (java.sql.Connection connection = database.getConnection();
+                java.sql.ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from pg_stat_activity where query like 'listen %'")) {
+            row.next();
+            return row.getInt(1) > 0;
+        }
+    }
 }
