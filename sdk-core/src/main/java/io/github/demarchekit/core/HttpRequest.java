@@ -52,6 +52,16 @@ public final class HttpRequest {
         return new Builder(service, "POST", uri);
     }
 
+    /** Starts a {@code PATCH}. */
+    public static Builder patch(String service, URI uri) {
+        return new Builder(service, "PATCH", uri);
+    }
+
+    /** Starts a {@code DELETE}. */
+    public static Builder delete(String service, URI uri) {
+        return new Builder(service, "DELETE", uri);
+    }
+
     /** Starts a {@code PUT}. */
     public static Builder put(String service, URI uri) {
         return new Builder(service, "PUT", uri);
@@ -186,7 +196,7 @@ public final class HttpRequest {
             return this;
         }
 
-        /** Forbids that this {@code POST} or {@code PUT} be sent again behind the caller's back, even on a broken connection. */
+        /** Forbids that this request be sent again behind the caller's back, even on a broken connection. */
         public Builder oneShot() {
             oneShot = true;
             return this;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import mockwebserver3.MockResponse;
@@ -85,6 +86,31 @@ class HttpTransportTest {
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.successful()).isEqualTo(status < 300);
+    }
+
+    @Test
+    void sends_a_patch_with_its_body() throws InterruptedException {
+        server.enqueue(new MockResponse.Builder().code(204).build());
+
+        HttpResponse answer = transport.send(HttpRequest.patch("HubEE", uri("/cases/1"))
+                .body("application/json", "{}".getBytes(StandardCharsets.UTF_8))
+                .build());
+
+        assertThat(answer.status()).isEqualTo(204);
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getMethod()).isEqualTo("PATCH");
+        assertThat(request.getBody().utf8()).isEqualTo("{}");
+    }
+
+    @Test
+    void sends_a_delete_without_a_body() throws InterruptedException {
+        server.enqueue(new MockResponse.Builder().code(204).build());
+
+        transport.send(HttpRequest.delete("HubEE", uri("/notifications/1")).build());
+
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getMethod()).isEqualTo("DELETE");
+        assertThat(request.getBodySize()).isZero();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.demarchekit.core.internal.ClientToken;
 import io.github.demarchekit.core.internal.Json;
 import io.github.demarchekit.core.internal.SafeAddress;
 import io.github.demarchekit.core.internal.Spellings;
@@ -13,6 +14,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
@@ -94,7 +97,9 @@ class LeakTest {
                 new TransportException("service", new ConnectException(MARK + "address")),
                 new ServiceException("service", 400, "code"),
                 new UnreadableResponseException("service", "reason"),
-                new VerificationException("id_token", "reason", "explanation"));
+                new VerificationException("id_token", "reason", "explanation"),
+                new ClientToken(
+                        request.build(), OkHttpTransport.withDefaults(), Clock.systemUTC(), Duration.ofSeconds(30)));
     }
 
     @ParameterizedTest

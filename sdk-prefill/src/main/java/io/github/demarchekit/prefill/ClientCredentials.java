@@ -1,37 +1,20 @@
 package io.github.demarchekit.prefill;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.github.demarchekit.core.AsyncHttpTransport;
 import io.github.demarchekit.core.HttpRequest;
-import io.github.demarchekit.core.HttpResponse;
 import io.github.demarchekit.core.HttpTransport;
-import io.github.demarchekit.core.SdkException;
 import io.github.demarchekit.core.Secret;
-import io.github.demarchekit.core.ServiceException;
-import io.github.demarchekit.core.UnreadableResponseException;
-import io.github.demarchekit.core.internal.Json;
+import io.github.demarchekit.core.internal.ClientToken;
 import io.github.demarchekit.prefill.internal.BaseAddress;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Authorises by a token that the application fetches with its own credentials (OAuth 2.0, RFC 6749 section 4.4), as DGFIP asks.
@@ -50,35 +33,20 @@ public final class ClientCredentials implements Authorization {
         POST
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClientCredentials.class);
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
-    private static final Pattern ERROR_CODE = Pattern.compile("[a-z_]{1,64}");
-    private static final Duration REFUSED_PAUSE = Duration.ofMinutes(1);
-    private static final Duration FAILED_PAUSE = Duration.ofSeconds(1);
-    /** RFC 6749 lets a server keep the life of its tokens to itself. */
-    private static final Duration UNTOLD_LIFE = Duration.ofMinutes(1);
-    /** A number that no clock can count is not believed. */
-    private static final Duration LONGEST_LIFE = Duration.ofDays(1);
+    private static final String AUTHORIZATION = "Authorization";
+    private static final String BEARER = "Bearer ";
 
     private final Builder settings;
-    private final HttpRequest request;
-    private final HttpTransport transport;
-    private final Object lock = new Object();
-    private @Nullable Kept kept;
-    private @Nullable Failure failure;
-    private @Nullable CompletableFuture<Credentials> underWay;
+    private final ClientToken token;
 
     private ClientCredentials(Builder settings) {
         this.settings = settings;
-        this.request = settings.request();
-        this.transport = Optional.ofNullable(settings.transport).orElseGet(HttpTransport::create);
+        this.token = new ClientToken(
+                settings.request(),
+                Optional.ofNullable(settings.transport).orElseGet(HttpTransport::create),
+                settings.clock,
+                settings.margin);
     }
-
-    /** A token and the moment from which it is not given any more. */
-    private record Kept(Credentials credentials, Instant until) {}
-
-    /** What the last fetch came to, and the moment until which it is not tried again. */
-    private record Failure(Throwable cause, Instant until) {}
 
     /**
      * Starts it.
@@ -91,116 +59,14 @@ public final class ClientCredentials implements Authorization {
 
     @Override
     public CompletionStage<Credentials> credentials(URI target) {
-        CompletableFuture<Credentials> fetch;
-        synchronized (lock) {
-            Instant now = settings.clock.instant();
-            if (kept != null && now.isBefore(kept.until())) {
-                return CompletableFuture.completedStage(kept.credentials());
-            }
-            if (failure != null && now.isBefore(failure.until())) {
-                return CompletableFuture.failedStage(failure.cause());
-            }
-            if (underWay != null) {
-                return underWay.minimalCompletionStage();
-            }
-            fetch = new CompletableFuture<>();
-            underWay = fetch;
-        }
-        fetch(fetch);
-        return fetch.minimalCompletionStage();
+        return token.get().thenApply(Credentials::bearer);
     }
 
     @Override
     public void refused(Credentials credentials) {
-        synchronized (lock) {
-            if (kept != null && kept.credentials().equals(credentials)) {
-                kept = null;
-                LOG.debug("the token was refused: another one is fetched for the next call");
-            }
-        }
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // finish(…) tells the future that everybody waits for
-    private void fetch(CompletableFuture<Credentials> fetch) {
-        Instant asked = settings.clock.instant();
-        CompletableFuture<HttpResponse> response;
-        try {
-            response = Objects.requireNonNull(transmit(), "the transport's answer");
-        } catch (RuntimeException | Error e) { // whatever it is: who waits for the token would wait for ever
-            response = CompletableFuture.failedFuture(e);
-        }
-        response.thenApply(answer -> read(answer, asked)).whenComplete((token, thrown) -> finish(fetch, token, thrown));
-    }
-
-    private CompletableFuture<HttpResponse> transmit() {
-        if (transport instanceof AsyncHttpTransport asynchronous) {
-            return asynchronous.sendAsync(request);
-        }
-        // One at a time, so a thread of its own is no pool to bound.
-        return CompletableFuture.supplyAsync(() -> transport.send(request), task -> {
-            Thread thread = new Thread(task, "demarchekit-token");
-            thread.setDaemon(true);
-            thread.start();
-        });
-    }
-
-    private void finish(CompletableFuture<Credentials> fetch, @Nullable Kept token, @Nullable Throwable thrown) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        synchronized (lock) {
-            underWay = null;
-            kept = token;
-            failure = cause == null
-                    ? null
-                    : new Failure(cause, settings.clock.instant().plus(pauseAfter(cause)));
-        }
-        if (token != null) {
-            LOG.debug("a token was fetched");
-            fetch.complete(token.credentials());
-        } else if (cause != null) {
-            LOG.debug("no token: failure={}", cause.getClass().getSimpleName());
-            fetch.completeExceptionally(cause);
-        }
-    }
-
-    private static Duration pauseAfter(Throwable cause) {
-        boolean passing = !(cause instanceof SdkException known) || known.retryable();
-        Duration pause = passing ? FAILED_PAUSE : REFUSED_PAUSE;
-        return cause instanceof ServiceException service
-                ? service.retryAfter()
-                        .map(RetryRule::believed)
-                        .filter(asked -> asked.compareTo(pause) > 0)
-                        .orElse(pause)
-                : pause;
-    }
-
-    private Kept read(HttpResponse response, Instant asked) {
-        if (!response.successful()) {
-            throw new ServiceException(
-                    request.service(),
-                    response.status(),
-                    errorCode(response),
-                    null,
-                    response.retryAfter().orElse(null));
-        }
-        JsonNode body = Json.tree(request.service(), response);
-        String token = body.path("access_token").asString("");
-        if (!TOKEN.matcher(token).matches()
-                || !body.path("token_type").asString("Bearer").equalsIgnoreCase("Bearer")) {
-            throw new UnreadableResponseException(request.service(), "it holds no bearer token");
-        }
-        long seconds = body.path("expires_in").asLong(UNTOLD_LIFE.toSeconds());
-        Duration life = Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST_LIFE.toSeconds())));
-        Duration margin = settings.margin.compareTo(life.dividedBy(2)) < 0 ? settings.margin : life.dividedBy(2);
-        return new Kept(Credentials.bearer(Secret.of(token)), asked.plus(life).minus(margin));
-    }
-
-    private String errorCode(HttpResponse response) {
-        try {
-            String code = Json.tree(request.service(), response).path("error").asString("");
-            return ERROR_CODE.matcher(code).matches() ? code : "";
-        } catch (UnreadableResponseException e) {
-            return ""; // the status says enough: proxies answer HTML
+        Secret header = credentials.headers().get(AUTHORIZATION);
+        if (header != null && header.reveal().startsWith(BEARER)) {
+            token.refused(Secret.of(header.reveal().substring(BEARER.length())));
         }
     }
 
@@ -302,9 +168,7 @@ public final class ClientCredentials implements Authorization {
                 fields.put("client_id", clientId);
                 fields.put("client_secret", clientSecret.reveal());
             } else {
-                String pair =
-                        URLEncoder.encode(clientId, UTF_8) + ":" + URLEncoder.encode(clientSecret.reveal(), UTF_8);
-                request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+                request.header(AUTHORIZATION, ClientToken.basic(clientId, clientSecret));
             }
             return request.form(fields).build();
         }
