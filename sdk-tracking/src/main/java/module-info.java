@@ -13,10 +13,13 @@ module io.github.demarchekit.tracking {
     exports io.github.demarchekit.tracking;
     exports io.github.demarchekit.tracking.ami;
     exports io.github.demarchekit.tracking.callback;
+    exports io.github.demarchekit.tracking.demarchenumerique;
+    exports io.github.demarchekit.tracking.law;
+    exports io.github.demarchekit.tracking.lutece;
     exports io.github.demarchekit.tracking.mail;
+    exports io.github.demarchekit.tracking.servicepublic;
     exports io.github.demarchekit.tracking.sms;
     exports io.github.demarchekit.tracking.watch;
-    exports io.github.demarchekit.tracking.law;
 
     // Jackson reads and writes what is kept as JSON in the tables.
     opens io.github.demarchekit.tracking to
