@@ -19,7 +19,7 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token endpoint of {@link FakeImpotParticulier}: client credentials only (RFC 6749 section 4.4), in the header or in the form.
+ * A token endpoint: client credentials only (RFC 6749 section 4.4), in the header or in the form.
  * Thread-safe.
  */
 public final class FakeTokenEndpoint extends FakeService {

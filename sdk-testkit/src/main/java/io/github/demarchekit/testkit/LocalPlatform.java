@@ -41,6 +41,9 @@ public final class LocalPlatform implements AutoCloseable {
     private final FakeAdministrations administrations = new FakeAdministrations();
     private final FakePublicHolidays publicHolidays = new FakePublicHolidays();
     private final FakeAmi ami;
+    private final FakeLutece lutece;
+    private final FakeDemarcheNumerique demarcheNumerique;
+    private final FakeServicePublic servicePublic;
     private final Mailbox mailbox;
     private final SmsBox smsBox;
     private final FakeCallbackReceiver callbacks;
@@ -59,6 +62,9 @@ public final class LocalPlatform implements AutoCloseable {
         apiEntreprise = new FakeApiEntreprise(uri(), clock);
         impotParticulier = new FakeImpotParticulier(List.of(franceConnect, franceConnectPlus), clock);
         ami = new FakeAmi(uri());
+        lutece = new FakeLutece(uri(), clock);
+        demarcheNumerique = new FakeDemarcheNumerique(uri(), clock);
+        servicePublic = new FakeServicePublic(uri(), clock);
         mailbox = new Mailbox();
         smsBox = new SmsBox(uri(), clock);
         callbacks = new FakeCallbackReceiver(uri(), clock);
@@ -76,6 +82,9 @@ public final class LocalPlatform implements AutoCloseable {
                 administrations,
                 publicHolidays,
                 ami,
+                lutece,
+                demarcheNumerique,
+                servicePublic,
                 smsBox,
                 callbacks,
                 page);
@@ -187,6 +196,21 @@ public final class LocalPlatform implements AutoCloseable {
     /** Returns AMI, at {@code {uri}/ami}. */
     public FakeAmi ami() {
         return ami;
+    }
+
+    /** Returns Lutece's notification store, at {@code {uri}/lutece}. */
+    public FakeLutece lutece() {
+        return lutece;
+    }
+
+    /** Returns demarche.numerique, at {@code {uri}/demarche-numerique}. */
+    public FakeDemarcheNumerique demarcheNumerique() {
+        return demarcheNumerique;
+    }
+
+    /** Returns the Service-Public dashboard, at {@code {uri}/service-public}. */
+    public FakeServicePublic servicePublic() {
+        return servicePublic;
     }
 
     /** Returns the mail server and everybody's mailbox. */
