@@ -1,8 +1,5 @@
 package io.github.demarchekit.testkit;
 
-import io.github.demarchekit.core.HttpRequest;
-import io.github.demarchekit.core.HttpTransport;
-import io.github.demarchekit.core.SdkException;
 import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.core.internal.Json;
 import java.net.URI;
@@ -43,11 +40,8 @@ public final class FakeDemarcheNumerique extends FakeService {
 
     private final URI base;
     private final Clock clock;
-    private final HttpTransport transport = HttpTransport.create();
+    private final UnsignedWebhook webhook = new UnsignedWebhook();
     private final TreeMap<Integer, ScriptedDossier> dossiers = new TreeMap<>();
-    private @Nullable URI webhook;
-    private boolean quiet;
-    private int lostWebhooks;
 
     FakeDemarcheNumerique(URI platform, Clock clock) {
         base = URI.create(platform + PATH);
@@ -70,23 +64,23 @@ public final class FakeDemarcheNumerique extends FakeService {
     }
 
     /** Sets where its webhook is posted; nowhere by default. */
-    public synchronized void webhook(URI url) {
-        webhook = url;
+    public void webhook(URI url) {
+        webhook.goesTo(url);
     }
 
     /** Posts no webhook until {@link #recovers()}, as when the receiver is down: none of them ever comes. */
-    public synchronized void keepsQuiet() {
-        quiet = true;
+    public void keepsQuiet() {
+        webhook.keepsQuiet();
     }
 
     /** Returns how many webhooks met a failure. */
-    public synchronized int lostWebhooks() {
-        return lostWebhooks;
+    public int lostWebhooks() {
+        return webhook.lost();
     }
 
-    /** Posts the webhook about a dossier once more, as it is now. */
+    /** Posts the webhook about a dossier once more, as it is now, even when it is kept quiet. */
     public void repeatsWebhook(int dossier) {
-        post(form(dossier));
+        webhook.repeat(form(dossier));
     }
 
     /** Makes a dossier that its user has just sent, and returns its number. */
@@ -182,11 +176,15 @@ public final class FakeDemarcheNumerique extends FakeService {
     }
 
     private synchronized void with(int dossier, Consumer<ScriptedDossier> change) {
+        change.accept(known(dossier));
+    }
+
+    private ScriptedDossier known(int dossier) {
         ScriptedDossier known = dossiers.get(dossier);
         if (known == null) {
             throw new IllegalArgumentException("no dossier has the number " + dossier);
         }
-        change.accept(known);
+        return known;
     }
 
     /** Forgets all dossiers. */
@@ -197,57 +195,21 @@ public final class FakeDemarcheNumerique extends FakeService {
     @Override
     public void recovers() {
         super.recovers();
-        synchronized (this) {
-            quiet = false;
-            lostWebhooks = 0;
-        }
+        webhook.recovers();
     }
 
     private void changed(int dossier) {
-        synchronized (this) {
-            if (quiet) {
-                return;
-            }
-        }
-        post(form(dossier));
+        webhook.post(form(dossier));
     }
 
     private synchronized Map<String, String> form(int dossier) {
-        ScriptedDossier known = dossiers.get(dossier);
+        ScriptedDossier known = known(dossier);
         Map<String, String> form = new LinkedHashMap<>();
-        if (known != null) {
-            form.put("procedure_id", String.valueOf(DEMARCHE));
-            form.put("dossier_id", String.valueOf(dossier));
-            form.put("state", known.state());
-            form.put("updated_at", ScriptedDossier.iso(known.updatedAt()));
-        }
+        form.put("procedure_id", String.valueOf(DEMARCHE));
+        form.put("dossier_id", String.valueOf(dossier));
+        form.put("state", known.state());
+        form.put("updated_at", ScriptedDossier.iso(known.updatedAt()));
         return form;
-    }
-
-    private void post(Map<String, String> form) {
-        URI to;
-        synchronized (this) {
-            to = webhook;
-        }
-        if (to == null || form.isEmpty()) {
-            return;
-        }
-        boolean delivered;
-        try {
-            delivered = transport
-                    .send(HttpRequest.post("the webhook's receiver", to)
-                            .form(form)
-                            .oneShot()
-                            .build())
-                    .successful();
-        } catch (SdkException e) {
-            delivered = false;
-        }
-        if (!delivered) {
-            synchronized (this) {
-                lostWebhooks++;
-            }
-        }
     }
 
     @Override

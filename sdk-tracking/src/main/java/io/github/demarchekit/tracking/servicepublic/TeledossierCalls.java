@@ -7,6 +7,7 @@ import io.github.demarchekit.tracking.internal.Texts;
 import io.github.demarchekit.tracking.servicepublic.MemberNames.Member;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,15 +53,14 @@ record TeledossierCalls(String id, String creation, String notification) {
         notification.put(names.of(Member.STATUS), status);
         notification.put(names.of(Member.ORIGIN), settings.origin);
         notification.put(names.of(Member.LINK), file.link().toString());
-        notification.put(
-                names.of(Member.ACTIONS),
-                settings.actionLabel == null
-                        ? List.of()
-                        : List.of(Map.of(
-                                names.of(Member.ACTION_LABEL),
-                                settings.actionLabel,
-                                names.of(Member.ACTION_LINK),
-                                file.link().toString())));
+        List<Map<String, Object>> actions = new ArrayList<>();
+        if (settings.actionLabel != null) {
+            Map<String, Object> action = new LinkedHashMap<>();
+            action.put(names.of(Member.ACTION_LABEL), settings.actionLabel);
+            action.put(names.of(Member.ACTION_LINK), file.link().toString());
+            actions.add(action);
+        }
+        notification.put(names.of(Member.ACTIONS), actions);
         notification.put(names.of(Member.SPACE), space);
         return new TeledossierCalls(file.number().value(), json(creation), json(notification));
     }
