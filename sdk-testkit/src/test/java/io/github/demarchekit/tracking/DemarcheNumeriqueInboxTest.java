@@ -13,6 +13,11 @@ import io.github.demarchekit.testkit.FakeDemarcheNumerique;
 import io.github.demarchekit.testkit.LocalPlatform;
 import io.github.demarchekit.testkit.StartPlatform;
 import io.github.demarchekit.testkit.TestIdentity;
+import io.github.demarchekit.tracking.callback.CallbackRequest;
+import io.github.demarchekit.tracking.callback.SigningKey;
+import io.github.demarchekit.tracking.callback.StandardWebhooksCheck;
+import io.github.demarchekit.tracking.callback.StandardWebhooksSigner;
+import io.github.demarchekit.tracking.callback.VerifyingKey;
 import io.github.demarchekit.tracking.demarchenumerique.DemarcheNumeriqueClient;
 import io.github.demarchekit.tracking.demarchenumerique.DemarcheNumeriqueInbox;
 import io.github.demarchekit.tracking.demarchenumerique.Dossier;
@@ -26,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -395,5 +401,41 @@ class DemarcheNumeriqueInboxTest {
         assertThat(ds.calls()).isEqualTo(calls);
 
         assertThat(inbox.receive(SECRET.reveal(), form)).isInstanceOf(DossierNews.Recorded.class);
+    }
+
+    @Test
+    void takes_a_batch_that_is_signed_and_no_other() {
+        ds.keepsQuiet();
+        int dossier = ds.depose();
+        ds.passeEnInstruction(dossier);
+        Secret key = SigningKey.newSecret();
+        StandardWebhooksCheck check = StandardWebhooksCheck.of(VerifyingKey.shared(key));
+        byte[] body = ("{\"webhook_id\":\"V2ViaG9vay0x\",\"demarche_number\":4242,\"events\":[{\"sequence\":7,"
+                        + "\"type\":\"dossier_en_instruction\",\"dossier_number\":" + dossier
+                        + ",\"timestamp\":\"2026-11-23T09:30:00+01:00\"}]}")
+                .getBytes(UTF_8);
+        Instant at = platform.clock().instant();
+        int calls = ds.calls();
+
+        assertThatThrownBy(() -> inbox.receive(check, signed(SigningKey.newSecret(), at, body)))
+                .isInstanceOf(VerificationException.class)
+                .hasMessageContaining("bad_signature");
+        assertThat(ds.calls()).isEqualTo(calls);
+
+        assertThat(inbox.receive(check, signed(key, at, body)))
+                .singleElement()
+                .isInstanceOf(DossierNews.Recorded.class);
+        assertThat(statuses(dossier)).containsExactly(CaseStatus.SUBMITTED, CaseStatus.IN_INSTRUCTION);
+    }
+
+    private static CallbackRequest signed(Secret key, Instant at, byte[] body) {
+        Map<String, String> headers = Map.of(
+                "webhook-id",
+                "msg_1",
+                "webhook-timestamp",
+                String.valueOf(at.getEpochSecond()),
+                "webhook-signature",
+                StandardWebhooksSigner.of(SigningKey.shared(key)).signature("msg_1", at, body));
+        return new CallbackRequest("POST", URI.create("https://demarche.example/webhook"), headers, body);
     }
 }

@@ -10,6 +10,9 @@ import io.github.demarchekit.tracking.NewCase;
 import io.github.demarchekit.tracking.StaleCaseException;
 import io.github.demarchekit.tracking.StatusUpdate;
 import io.github.demarchekit.tracking.Tracking;
+import io.github.demarchekit.tracking.callback.CallbackRequest;
+import io.github.demarchekit.tracking.callback.Signed;
+import io.github.demarchekit.tracking.callback.StandardWebhooksCheck;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +83,25 @@ public final class DemarcheNumeriqueInbox {
                     "its address carries another secret than the one of this inbox");
         }
         return refresh(DemarcheNumeriqueWebhook.read(form).dossier());
+    }
+
+    /**
+     * Takes in a signed webhook, of the kind that the mutation {@code webhookCreer} makes: a batch of up to 100 events, sent at least
+     * once. Its age is not looked at, since what it says is read again.
+     *
+     * @param check made with the webhook's secret, {@code whsec_…}
+     * @return what became of the news about each dossier that it names
+     * @throws VerificationException when it is not signed with that secret: answer 403
+     * @throws IllegalArgumentException when the body is no batch: answer 400
+     * @throws SdkException when a dossier cannot be read now: answer 503, and the batch comes again
+     */
+    public List<DossierNews> receive(StandardWebhooksCheck check, CallbackRequest request) {
+        Signed unused = check.check(request);
+        List<DossierNews> news = new ArrayList<>();
+        for (int dossier : DemarcheNumeriqueWebhook.dossiersOf(request.body())) {
+            news.add(refresh(dossier));
+        }
+        return List.copyOf(news);
     }
 
     /**

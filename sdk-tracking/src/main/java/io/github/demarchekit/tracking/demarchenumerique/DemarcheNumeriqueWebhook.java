@@ -59,8 +59,8 @@ public record DemarcheNumeriqueWebhook(int demarche, int dossier, DossierState s
      * Returns the numbers of the dossiers that a signed webhook speaks of, in order and each one once.
      *
      * <p>These are the webhooks that an administrator makes by the mutation {@code webhookCreer}: batches in JSON, at least once, signed
-     * by Standard Webhooks 1.0.0. Verify the signature first, over these bytes, with the check of {@code
-     * io.github.demarchekit.tracking.callback}.
+     * by Standard Webhooks 1.0.0. {@link DemarcheNumeriqueInbox#receive(io.github.demarchekit.tracking.callback.StandardWebhooksCheck,
+     * io.github.demarchekit.tracking.callback.CallbackRequest)} verifies them first.
      *
      * @throws IllegalArgumentException when it is none; the body is not quoted
      */
