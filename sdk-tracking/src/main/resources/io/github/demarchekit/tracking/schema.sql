@@ -59,7 +59,8 @@ create table if not exists tracking_lane (
     retry_at timestamp with time zone
 );
 
-create index if not exists tracking_lane_channel on tracking_lane (channel);
+-- In the order in which lanes are served: the first where something waits ends the search.
+create index if not exists tracking_lane_lease on tracking_lane (channel, lease_until);
 
 -- The messages that wait, as they will be sent, those of one file in the order of their ids. Deleted once delivered.
 create table if not exists tracking_outbox (
