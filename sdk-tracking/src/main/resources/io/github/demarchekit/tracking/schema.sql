@@ -119,3 +119,9 @@ create table if not exists tracking_disabled (
     reason varchar(500) not null,
     disabled_at timestamp with time zone not null
 );
+
+-- The events of HubEE that had their effect here. Rows may be purged once HubEE has forgotten its notifications.
+create table if not exists tracking_hubee_event (
+    event_id varchar(100) primary key,
+    received_at timestamp with time zone not null
+);
