@@ -31,8 +31,12 @@ public final class FakeTokenEndpoint extends FakeService {
     private final String path;
     private final Clock clock;
     private final Map<String, String> secrets = new ConcurrentHashMap<>(Map.of(CLIENT_ID, CLIENT_SECRET));
-    private final Map<String, Instant> ends = new ConcurrentHashMap<>();
+    private final Map<String, String> scopes = new ConcurrentHashMap<>();
+    private final Map<String, Given> given = new ConcurrentHashMap<>();
     private volatile Duration life = Duration.ofHours(1);
+
+    /** A token that was given. */
+    private record Given(String scope, Instant end) {}
 
     FakeTokenEndpoint(String path, Clock clock) {
         this.path = path;
@@ -44,6 +48,12 @@ public final class FakeTokenEndpoint extends FakeService {
         secrets.put(clientId, clientSecret);
     }
 
+    /** Takes one more client, which may ask for that scope only. */
+    void accepts(String clientId, String clientSecret, String scope) {
+        accepts(clientId, clientSecret);
+        scopes.put(clientId, scope);
+    }
+
     /** Sets how long the next tokens live; an hour by default. */
     public void tokensLive(Duration life) {
         this.life = life;
@@ -51,14 +61,19 @@ public final class FakeTokenEndpoint extends FakeService {
 
     /** Ends every token that was given. */
     public void revokes() {
-        ends.clear();
+        given.clear();
     }
 
     /** Tells whether a token was given and has not ended. */
     boolean gave(String token) {
-        return Optional.ofNullable(ends.get(token))
-                .filter(end -> clock.instant().isBefore(end))
-                .isPresent();
+        return scope(token).isPresent();
+    }
+
+    /** Returns what a token is for, empty when it was not given or has ended. */
+    Optional<String> scope(String token) {
+        return Optional.ofNullable(given.get(token))
+                .filter(known -> clock.instant().isBefore(known.end()))
+                .map(Given::scope);
     }
 
     @Override
@@ -81,33 +96,39 @@ public final class FakeTokenEndpoint extends FakeService {
         if (!form.value("grant_type").equals("client_credentials")) {
             return refusal(400, "unsupported_grant_type").build();
         }
-        if (!authentic(request.getHeaders().get("Authorization"), form)) {
+        Optional<String> client = client(request.getHeaders().get("Authorization"), form);
+        if (client.isEmpty()) {
             return refusal(401, "invalid_client")
                     .setHeader("WWW-Authenticate", "Basic realm=\"kit\"")
                     .build();
         }
+        String scope = form.value("scope");
+        if (!scopes.getOrDefault(client.get(), scope).equals(scope)) {
+            return refusal(400, "invalid_scope").build();
+        }
         String token = UUID.randomUUID().toString();
-        ends.put(token, clock.instant().plus(life));
+        given.put(token, new Given(scope, clock.instant().plus(life)));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("access_token", token);
         body.put("token_type", "Bearer");
         body.put("expires_in", life.toSeconds());
-        body.put("scope", form.value("scope"));
+        body.put("scope", scope);
         return json(200, body).build();
     }
 
-    private boolean authentic(@Nullable String authorization, RequestParameters form) {
+    /** Returns who proves to be which client. */
+    private Optional<String> client(@Nullable String authorization, RequestParameters form) {
         String pair = form.value("client_id") + ":" + form.value("client_secret");
         if (authorization != null) {
             if (!authorization.startsWith(BASIC)) {
-                return false;
+                return Optional.empty();
             }
             pair = new String(Base64.getDecoder().decode(authorization.substring(BASIC.length())), UTF_8);
         }
         String[] parts = pair.split(":", 2);
         String id = authorization == null ? parts[0] : URLDecoder.decode(parts[0], UTF_8);
         String secret = authorization == null ? parts[1] : URLDecoder.decode(parts[1], UTF_8);
-        return secret.equals(secrets.get(id));
+        return secret.equals(secrets.get(id)) ? Optional.of(id) : Optional.empty();
     }
 
     private static MockResponse.Builder refusal(int status, String error) {

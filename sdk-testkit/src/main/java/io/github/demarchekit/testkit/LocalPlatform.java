@@ -44,6 +44,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final FakeLutece lutece;
     private final FakeDemarcheNumerique demarcheNumerique;
     private final FakeServicePublic servicePublic;
+    private final FakeHubee hubee;
     private final Mailbox mailbox;
     private final SmsBox smsBox;
     private final FakeCallbackReceiver callbacks;
@@ -65,6 +66,7 @@ public final class LocalPlatform implements AutoCloseable {
         lutece = new FakeLutece(uri(), clock);
         demarcheNumerique = new FakeDemarcheNumerique(uri(), clock);
         servicePublic = new FakeServicePublic(uri(), clock);
+        hubee = new FakeHubee(uri(), clock);
         mailbox = new Mailbox();
         smsBox = new SmsBox(uri(), clock);
         callbacks = new FakeCallbackReceiver(uri(), clock);
@@ -85,6 +87,7 @@ public final class LocalPlatform implements AutoCloseable {
                 lutece,
                 demarcheNumerique,
                 servicePublic,
+                hubee,
                 smsBox,
                 callbacks,
                 page);
@@ -188,6 +191,7 @@ public final class LocalPlatform implements AutoCloseable {
         settings.put("ADMINISTRATIONS_BASE_URL", uri() + administrations.path());
         settings.put("PUBLIC_HOLIDAYS_BASE_URL", uri() + publicHolidays.path());
         settings.putAll(ami.settings());
+        settings.putAll(hubee.settings());
         settings.putAll(mailbox.settings());
         settings.putAll(smsBox.settings());
         return settings;
@@ -211,6 +215,11 @@ public final class LocalPlatform implements AutoCloseable {
     /** Returns the Service-Public dashboard, at {@code {uri}/service-public}. */
     public FakeServicePublic servicePublic() {
         return servicePublic;
+    }
+
+    /** Returns HubEE, at {@code {uri}/hubee}, with its token endpoint. */
+    public FakeHubee hubee() {
+        return hubee;
     }
 
     /** Returns the mail server and everybody's mailbox. */

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * HubEE's "Folder" API, version 1.2.7, in one of its two roles: one client for each procedure and role, as HubEE gives credentials.
  *
  * <p>Its token is fetched when a call needs one, kept until shortly before it ends, and fetched again, once, when it is refused. What
- * creates something is never sent twice behind the caller's back; what changes, reads or deletes may be. Every method throws {@link
+ * creates or changes something is never sent twice behind the caller's back; what reads, uploads or deletes may be. Every method throws {@link
  * io.github.demarchekit.core.SdkException}: a {@code ServiceException} with HubEE's code, a {@code TransportException} when no answer
  * came, though the call may have been carried out. Thread-safe.
  */
@@ -153,7 +153,7 @@ public final class HubeeClient {
      * <p>HubEE knows no repeated call by itself: after one without an answer, look at {@link #findCase} first.
      */
     public HubeeEvent postEvent(String caseId, NewHubeeEvent event) {
-        if (updatesCases) {
+        if (updatesCases && !event.newStatus().equals(event.currentStatus())) {
             event.newStatus().ifPresent(status -> updateCase(caseId, status));
         }
         return HubeeJson.event(wire.post(events(caseId), HubeeJson.write(event)));

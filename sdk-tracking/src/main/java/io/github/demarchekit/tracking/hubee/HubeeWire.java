@@ -102,13 +102,15 @@ final class HubeeWire {
                         Duration.ZERO));
     }
 
+    /** Changes what may have changed already: a repetition may be refused, so it is left to who looks first. */
     void patch(String path, Map<String, ?> body) {
         byte[] bytes = Json.write(body);
         send(
                 () -> (overridesPatch
                                 ? HttpRequest.post(SERVICE, uri(path)).header("X-HTTP-Method-Override", "PATCH")
                                 : HttpRequest.patch(SERVICE, uri(path)))
-                        .body(JSON, bytes),
+                        .body(JSON, bytes)
+                        .oneShot(),
                 Duration.ZERO);
     }
 
