@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -72,7 +73,8 @@ public final class HubeeClient {
     }
 
     /**
-     * Returns notifications of this party, {@link #LOT} at most.
+     * Returns notifications of this party, {@link #LOT} at most. One that names no case, which the API leaves possible, is left out:
+     * nothing could be done with it.
      *
      * @param processCodes the procedures that are wanted, all when empty
      * @param priorities the procedures that come first
@@ -83,6 +85,7 @@ public final class HubeeClient {
         priorities.forEach(code -> path.append("&processPriority=").append(encode(code)));
         return wire.get(path.toString()).values().stream()
                 .map(HubeeJson::notification)
+                .flatMap(Optional::stream)
                 .toList();
     }
 

@@ -25,14 +25,15 @@ final class HubeeJson {
 
     private HubeeJson() {}
 
-    static HubeeNotification notification(JsonNode node) {
-        return new HubeeNotification(
-                required(node, "id"),
-                text(node, "processCode").orElse(""),
-                required(node, "caseId"),
-                text(node, "eventId"),
-                text(node, "eventStatus").map(HubeeJson::progress),
-                time(node, "dateTime"));
+    static Optional<HubeeNotification> notification(JsonNode node) {
+        return text(node, "caseId")
+                .map(caseId -> new HubeeNotification(
+                        required(node, "id"),
+                        text(node, "processCode").orElse(""),
+                        caseId,
+                        text(node, "eventId"),
+                        text(node, "eventStatus").map(HubeeJson::progress),
+                        time(node, "dateTime")));
     }
 
     static HubeeFolder folder(JsonNode node) {

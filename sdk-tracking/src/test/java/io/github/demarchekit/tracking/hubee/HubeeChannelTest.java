@@ -58,6 +58,8 @@ class HubeeChannelTest {
 
     private Delivery delivered(int status, String body) {
         answers(200, "{\"access_token\":\"one\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
+        // OkHttp asks again, once, after some of them.
+        answers(status, body);
         answers(status, body);
         HubeeStatement statement =
                 new HubeeStatement(UUID.randomUUID(), "c1", Optional.of(HubeeStatus.SENT), false, List.of("Bonjour"));

@@ -138,7 +138,8 @@ class HubeeClientTest {
     void reads_notifications_with_and_without_an_event() {
         token("one");
         server.enqueue(json(200, """
-                [{"id":"n1","processCode":"RSA","caseId":"c1","eventId":null,"dateTime":"2024-07-04T08:54:15.438+00:00"},
+                [{"id":"n0","processCode":"RSA","caseId":null,"eventId":null,"dateTime":null},
+                 {"id":"n1","processCode":"RSA","caseId":"c1","eventId":null,"dateTime":"2024-07-04T08:54:15.438+00:00"},
                  {"id":"n2","processCode":"RSA","caseId":"c1","eventId":"e1","eventStatus":"SENDED","dateTime":"2024-07-04T10:54:16+0200"},
                  {"id":"n3","processCode":"RSA","caseId":"c1","eventId":"e2","eventStatus":"RECEIVED","dateTime":"yesterday"}]"""));
 
