@@ -1,5 +1,7 @@
 package io.github.demarchekit.tracking;
 
+import io.github.demarchekit.tracking.internal.Script;
+import io.github.demarchekit.tracking.internal.Transactions;
 import io.github.demarchekit.tracking.law.ParisDay;
 import io.github.demarchekit.tracking.law.Regime;
 import io.github.demarchekit.tracking.watch.WatchNotice;
@@ -8,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,7 @@ public final class Tracking implements AutoCloseable {
     private final Courier courier;
     private final DeliveryThreads threads;
     private final Operations operations;
+    private final Retention retention;
     private final Consumer<Runnable> afterCommit;
     private final DatabaseBell databaseBell;
 
@@ -53,6 +57,7 @@ public final class Tracking implements AutoCloseable {
         Outbox outbox = new Outbox(transactions, clock, builder.lease);
         operations = new Operations(transactions, clock, health, this::wake);
         courier = new Courier(outbox, operations, health, clock, policies(builder), builder.listeners);
+        retention = new Retention(transactions);
         threads = new DeliveryThreads(courier, channels, builder.threads, builder.poll, builder.grace);
         databaseBell = new DatabaseBell(builder.dataSource, threads::ring, builder.poll);
     }
@@ -177,7 +182,7 @@ public final class Tracking implements AutoCloseable {
             throws SQLException {
         CaseFiles.Dated next = files.next(standing, update, clock.instant());
         Script script = new Script();
-        files.append(script, next);
+        files.append(script, standing.status(), next);
         try {
             return write(connection, script, standing.file(), next.event(), commit);
         } catch (SQLException e) {
@@ -229,20 +234,22 @@ public final class Tracking implements AutoCloseable {
 
     /** Puts a notice to somebody who watches a subject in the outbox, in the caller's transaction. */
     public void notify(Connection connection, WatchNotice notice) {
-        translated(() -> {
+        notify(connection, List.of(notice));
+    }
+
+    /** Puts notices in the outbox, in the caller's transaction and in one round trip. */
+    public void notify(Connection connection, Collection<WatchNotice> notices) {
+        Script script = new Script();
+        for (WatchNotice notice : notices) {
             Map<String, byte[]> drafts = new LinkedHashMap<>();
             for (Channel channel : channels) {
                 if (!notice.recipient().optOuts().contains(channel.name())) {
                     channel.prepare(notice).ifPresent(payload -> drafts.put(channel.name(), payload));
                 }
             }
-            if (!drafts.isEmpty()) {
-                Script script = new Script();
-                Outbox.enqueue(script, notice.key(), 1, notice.id(), drafts);
-                script.run(connection);
-            }
-            return notice;
-        });
+            Outbox.enqueue(script, notice.key(), 1, notice.id(), drafts);
+        }
+        int unused = translated(() -> script.run(connection));
     }
 
     /** What is done in a transaction, which is {@code alone} when nobody else writes in it. */
@@ -252,7 +259,7 @@ public final class Tracking implements AutoCloseable {
 
     private CaseEvent recorded(Recording work) {
         CaseEvent event = transactions.join(work::on);
-        afterCommit.accept(this::wake);
+        wakeAfterCommit();
         return event;
     }
 
@@ -278,6 +285,31 @@ public final class Tracking implements AutoCloseable {
         return transactions.read(connection -> files.find(connection, number));
     }
 
+    /** Reads a file's events in the caller's transaction. */
+    public List<CaseEvent> history(Connection connection, CaseNumber number) {
+        return translated(() -> files.history(connection, number));
+    }
+
+    /**
+     * Reads a file and locks it until the caller's transaction ends, so that what is decided upon it holds: nobody else records
+     * anything of it meanwhile.
+     *
+     * @throws IllegalArgumentException when there is no such file
+     */
+    public CaseStanding lock(Connection connection, CaseNumber number) {
+        return translated(() -> files.lock(connection, number));
+    }
+
+    /** Returns what a procedure adds to the life of its files, empty when nothing was said of it. */
+    public Optional<ProcedureRules> rules(String procedureCode) {
+        return files.rules(procedureCode);
+    }
+
+    /** Returns the clock that dates events. */
+    public Clock clock() {
+        return clock;
+    }
+
     /** Returns a file's state, empty when there is no such file. */
     public Optional<CaseStatus> status(CaseNumber number) {
         return find(number).map(CaseStanding::status);
@@ -293,6 +325,11 @@ public final class Tracking implements AutoCloseable {
             files.changeRecipient(connection, number, recipient);
             return recipient;
         });
+    }
+
+    /** Returns what forgets: by person, and by age. */
+    public Retention retention() {
+        return retention;
     }
 
     /** Returns what an operator sees of the outbox, and may do about it. */
@@ -320,6 +357,11 @@ public final class Tracking implements AutoCloseable {
         } else {
             databaseBell.ring();
         }
+    }
+
+    /** Does the same once the caller's transaction has ended, where {@link TrackingBuilder#afterCommit} knows of one. */
+    public void wakeAfterCommit() {
+        afterCommit.accept(this::wake);
     }
 
     /**

@@ -3,7 +3,6 @@ package io.github.demarchekit.tracking.mail;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.internal.SafeAddress;
 import io.github.demarchekit.tracking.CaseEvent;
-import io.github.demarchekit.tracking.CaseStatus;
 import io.github.demarchekit.tracking.Channel;
 import io.github.demarchekit.tracking.Delivery;
 import io.github.demarchekit.tracking.NewCase;
@@ -94,7 +93,7 @@ public final class MailChannel implements Channel {
 
     @Override
     public Optional<byte[]> prepare(NewCase file, CaseEvent event) {
-        if (event.status() == CaseStatus.DRAFT || file.recipient().email().isEmpty()) {
+        if (!event.isNewsToUser() || file.recipient().email().isEmpty()) {
             return Optional.empty();
         }
         Optional<InternetAddress> to = file.recipient().email().flatMap(MailChannel::address);
