@@ -18,6 +18,7 @@ module io.github.demarchekit.tracking {
     exports io.github.demarchekit.tracking.law;
     exports io.github.demarchekit.tracking.lutece;
     exports io.github.demarchekit.tracking.mail;
+    exports io.github.demarchekit.tracking.message;
     exports io.github.demarchekit.tracking.servicepublic;
     exports io.github.demarchekit.tracking.sms;
     exports io.github.demarchekit.tracking.watch;

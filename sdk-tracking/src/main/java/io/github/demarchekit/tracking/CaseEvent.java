@@ -59,6 +59,14 @@ public record CaseEvent(
         return status.turn();
     }
 
+    /**
+     * Tells whether the user is told of it unasked, by mail, SMS or push: not of a draft, which the user has before their eyes, nor
+     * of a message that the user sent.
+     */
+    public boolean isNewsToUser() {
+        return type == EventType.MESSAGE ? actor.kind() != Actor.Kind.USER : status != CaseStatus.DRAFT;
+    }
+
     @Override
     public String toString() {
         return "CaseEvent[" + number + " #" + sequence + " " + type + " " + status

@@ -1,6 +1,8 @@
 package io.github.demarchekit.tracking;
 
 import io.github.demarchekit.core.internal.Json;
+import io.github.demarchekit.tracking.internal.Script;
+import io.github.demarchekit.tracking.internal.SqlTime;
 import io.github.demarchekit.tracking.law.ImplicitDecision;
 import io.github.demarchekit.tracking.law.ParisDay;
 import io.github.demarchekit.tracking.law.Regime;
@@ -161,9 +163,22 @@ final class CaseFiles {
     }
 
     /** Writes the event and moves the file, unless another event has taken its rank: then the statement fails. */
-    void append(Script script, Dated next) {
+    void append(Script script, CaseStatus before, Dated next) {
         CaseEvent event = next.event();
         insert(script, event);
+        if (before == CaseStatus.AWAITING_USER && event.type() == EventType.STATUS) {
+            script.add(
+                    "delete from tracking_due where case_number = ?",
+                    event.number().value());
+        }
+        event.requiredActions().stream()
+                .filter(action -> event.type() == EventType.STATUS)
+                .flatMap(action -> action.deadline().stream())
+                .min(LocalDate::compareTo)
+                .ifPresent(first -> script.add(
+                        "insert into tracking_due (case_number, due_on) values (?, ?)",
+                        event.number().value(),
+                        first));
         script.add(
                 "update tracking_case set status = ?, sub_status = ?, last_sequence = ?, received_on = ?,"
                         + " waits = ?, implied_on = ?, last_event_at = ? where case_number = ?",
@@ -315,6 +330,10 @@ final class CaseFiles {
 
     private static Optional<LocalDate> date(ResultSet row, int column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, LocalDate.class));
+    }
+
+    Optional<ProcedureRules> rules(String procedureCode) {
+        return Optional.ofNullable(rules.get(procedureCode));
     }
 
     Regime regime(CaseStanding file) {

@@ -1,5 +1,8 @@
 package io.github.demarchekit.tracking;
 
+import io.github.demarchekit.tracking.internal.Script;
+import io.github.demarchekit.tracking.internal.SqlTime;
+import io.github.demarchekit.tracking.internal.Transactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

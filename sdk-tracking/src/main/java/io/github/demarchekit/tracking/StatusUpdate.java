@@ -150,15 +150,19 @@ public final class StatusUpdate {
         return actor;
     }
 
-    /** Tells whether the file may go there; the same canonical state is fine when the sub-state is another one. */
+    /**
+     * Tells whether the file may go there. The same canonical state is fine when the sub-state is another one, and a file that waits
+     * for its user may be asked for something else.
+     */
     boolean allowedFrom(CaseStatus current, @Nullable String currentSubStatus) {
         if (status == null) {
             return true;
         } else if (reopening) {
             return current.ended();
         }
-        return current.canBecome(status)
-                || (current == status && subStatus != null && !subStatus.equals(currentSubStatus));
+        boolean asksAnew = status == CaseStatus.AWAITING_USER && !requiredActions.isEmpty();
+        boolean otherSubStatus = subStatus != null && !subStatus.equals(currentSubStatus);
+        return current.canBecome(status) || (current == status && (asksAnew || otherSubStatus));
     }
 
     @Override

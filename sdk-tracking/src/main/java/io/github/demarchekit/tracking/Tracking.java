@@ -1,5 +1,7 @@
 package io.github.demarchekit.tracking;
 
+import io.github.demarchekit.tracking.internal.Script;
+import io.github.demarchekit.tracking.internal.Transactions;
 import io.github.demarchekit.tracking.law.ParisDay;
 import io.github.demarchekit.tracking.law.Regime;
 import io.github.demarchekit.tracking.watch.WatchNotice;
@@ -177,7 +179,7 @@ public final class Tracking implements AutoCloseable {
             throws SQLException {
         CaseFiles.Dated next = files.next(standing, update, clock.instant());
         Script script = new Script();
-        files.append(script, next);
+        files.append(script, standing.status(), next);
         try {
             return write(connection, script, standing.file(), next.event(), commit);
         } catch (SQLException e) {
@@ -252,7 +254,7 @@ public final class Tracking implements AutoCloseable {
 
     private CaseEvent recorded(Recording work) {
         CaseEvent event = transactions.join(work::on);
-        afterCommit.accept(this::wake);
+        wakeAfterCommit();
         return event;
     }
 
@@ -276,6 +278,31 @@ public final class Tracking implements AutoCloseable {
     /** Returns a file as it stands, empty when there is no such file. */
     public Optional<CaseStanding> find(CaseNumber number) {
         return transactions.read(connection -> files.find(connection, number));
+    }
+
+    /** Reads a file's events in the caller's transaction. */
+    public List<CaseEvent> history(Connection connection, CaseNumber number) {
+        return translated(() -> files.history(connection, number));
+    }
+
+    /**
+     * Reads a file and locks it until the caller's transaction ends, so that what is decided upon it holds: nobody else records
+     * anything of it meanwhile.
+     *
+     * @throws IllegalArgumentException when there is no such file
+     */
+    public CaseStanding lock(Connection connection, CaseNumber number) {
+        return translated(() -> files.lock(connection, number));
+    }
+
+    /** Returns what a procedure adds to the life of its files, empty when nothing was said of it. */
+    public Optional<ProcedureRules> rules(String procedureCode) {
+        return files.rules(procedureCode);
+    }
+
+    /** Returns the clock that dates events. */
+    public Clock clock() {
+        return clock;
     }
 
     /** Returns a file's state, empty when there is no such file. */
@@ -320,6 +347,11 @@ public final class Tracking implements AutoCloseable {
         } else {
             databaseBell.ring();
         }
+    }
+
+    /** Does the same once the caller's transaction has ended, where {@link TrackingBuilder#afterCommit} knows of one. */
+    public void wakeAfterCommit() {
+        afterCommit.accept(this::wake);
     }
 
     /**

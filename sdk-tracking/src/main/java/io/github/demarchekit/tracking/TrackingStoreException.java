@@ -15,12 +15,18 @@ public final class TrackingStoreException extends RuntimeException {
 
     private final String sqlState;
 
-    TrackingStoreException(SQLException cause) {
+    /** Keeps the codes of the driver's failure, and leaves its words out. */
+    public TrackingStoreException(SQLException cause) {
         super(message(cause), new Cause(cause));
         sqlState = state(cause);
     }
 
-    TrackingStoreException(String problem) {
+    /**
+     * Says what is wrong.
+     *
+     * @param problem free of values
+     */
+    public TrackingStoreException(String problem) {
         super(problem);
         sqlState = UNKNOWN;
     }

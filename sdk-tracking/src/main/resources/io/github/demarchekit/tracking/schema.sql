@@ -125,3 +125,58 @@ create table if not exists tracking_hubee_event (
     event_id varchar(100) primary key,
     received_at timestamp with time zone not null
 );
+
+-- The files that wait for their user until a day: the first of the deadlines. Gone as soon as the file goes on.
+create table if not exists tracking_due (
+    case_number varchar(30) primary key references tracking_case (case_number) on delete cascade,
+    due_on date not null
+);
+
+create index if not exists tracking_due_on on tracking_due (due_on);
+
+-- What the user and the administration write to each other. read_at is when the other side did.
+create table if not exists tracking_message (
+    message_id uuid primary key,
+    case_number varchar(30) not null references tracking_case (case_number) on delete cascade,
+    sequence_number bigint not null,
+    event_id uuid not null,
+    sender_kind varchar(20) not null,
+    sender_id varchar(100),
+    message_text varchar(5000) not null,
+    sent_at timestamp with time zone not null,
+    read_at timestamp with time zone
+);
+
+create index if not exists tracking_message_case on tracking_message (case_number, sequence_number);
+
+-- What is attached to them. The content is in parts: H2's bytea ends at a mebibyte.
+create table if not exists tracking_attachment (
+    attachment_id uuid primary key,
+    message_id uuid not null references tracking_message (message_id) on delete cascade,
+    place integer not null,
+    file_name varchar(100) not null,
+    media_type varchar(100) not null,
+    byte_count bigint not null,
+    state varchar(20) not null
+);
+
+create index if not exists tracking_attachment_message on tracking_attachment (message_id);
+
+create index if not exists tracking_attachment_state on tracking_attachment (state);
+
+create table if not exists tracking_attachment_part (
+    attachment_id uuid not null references tracking_attachment (attachment_id) on delete cascade,
+    part integer not null,
+    content bytea not null,
+    primary key (attachment_id, part)
+);
+
+-- Which of the things that an event asked for, from 1 on, a message has given.
+create table if not exists tracking_answer (
+    event_id uuid not null,
+    item integer not null,
+    message_id uuid not null references tracking_message (message_id) on delete cascade,
+    primary key (event_id, item, message_id)
+);
+
+create index if not exists tracking_answer_message on tracking_answer (message_id);

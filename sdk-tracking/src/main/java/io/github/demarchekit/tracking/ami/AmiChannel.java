@@ -7,9 +7,9 @@ import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.UnreadableResponseException;
 import io.github.demarchekit.core.internal.Json;
 import io.github.demarchekit.tracking.CaseEvent;
-import io.github.demarchekit.tracking.CaseStatus;
 import io.github.demarchekit.tracking.Channel;
 import io.github.demarchekit.tracking.Delivery;
+import io.github.demarchekit.tracking.EventType;
 import io.github.demarchekit.tracking.NewCase;
 import io.github.demarchekit.tracking.OutgoingMessage;
 import io.github.demarchekit.tracking.internal.HttpVerdict;
@@ -85,9 +85,14 @@ public final class AmiChannel implements Channel {
 
     @Override
     public Optional<byte[]> prepare(NewCase file, CaseEvent event) {
+        boolean message = event.type() == EventType.MESSAGE;
+        if (message && !event.isNewsToUser()) {
+            return Optional.empty();
+        }
         Locale language = file.recipient().language();
         Texts texts = Texts.of(language);
-        String news = texts.text("news." + event.status().name());
+        String news =
+                texts.text(message ? "news.MESSAGE" : "news." + event.status().name());
         // AMI answers 400 to a null as to an empty text: what is absent is left out. The order is kept for byte
         // equality.
         Map<String, Object> body = new LinkedHashMap<>();
@@ -106,7 +111,7 @@ public final class AmiChannel implements Channel {
         body.put("item_status_label", event.status().label(language));
         body.put("item_generic_status", event.status().generic().code());
         body.put("event_date", event.occurredAt().toString());
-        if (event.status() == CaseStatus.DRAFT) {
+        if (!event.isNewsToUser()) {
             body.put("try_push", false);
         }
         return Optional.of(Json.write(body));

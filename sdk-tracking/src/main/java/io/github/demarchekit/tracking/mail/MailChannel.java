@@ -3,7 +3,6 @@ package io.github.demarchekit.tracking.mail;
 import io.github.demarchekit.core.Secret;
 import io.github.demarchekit.core.internal.SafeAddress;
 import io.github.demarchekit.tracking.CaseEvent;
-import io.github.demarchekit.tracking.CaseStatus;
 import io.github.demarchekit.tracking.Channel;
 import io.github.demarchekit.tracking.Delivery;
 import io.github.demarchekit.tracking.NewCase;
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Mails by SMTP: for each event one mail, in text and HTML, saying that there is news and of which file, with its link.
  *
  * <p>It holds nothing of the file. Its {@code Message-ID} comes from the event, so that a mail sent twice is one in most
- * mailboxes. Drafts get none, and neither does a recipient without an address. A server that takes longer than 25 s is hung
+ * mailboxes. Drafts get none, nor the user's own messages, and neither does a recipient without an address. A server that takes longer than 25 s is hung
  * up on. Needs {@code org.eclipse.angus:jakarta.mail},
  * an optional dependency of this module. Thread-safe.
  */
@@ -94,7 +93,7 @@ public final class MailChannel implements Channel {
 
     @Override
     public Optional<byte[]> prepare(NewCase file, CaseEvent event) {
-        if (event.status() == CaseStatus.DRAFT || file.recipient().email().isEmpty()) {
+        if (!event.isNewsToUser() || file.recipient().email().isEmpty()) {
             return Optional.empty();
         }
         Optional<InternetAddress> to = file.recipient().email().flatMap(MailChannel::address);

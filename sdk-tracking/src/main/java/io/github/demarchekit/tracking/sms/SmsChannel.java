@@ -2,7 +2,6 @@ package io.github.demarchekit.tracking.sms;
 
 import io.github.demarchekit.core.internal.Json;
 import io.github.demarchekit.tracking.CaseEvent;
-import io.github.demarchekit.tracking.CaseStatus;
 import io.github.demarchekit.tracking.Channel;
 import io.github.demarchekit.tracking.Delivery;
 import io.github.demarchekit.tracking.NewCase;
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Text messages: one of at most 160 characters for each event, saying that there is news and of which file.
  *
- * <p>It has no link, which people have learnt to distrust, and nothing of the file. Drafts get none, and neither does a
+ * <p>It has no link, which people have learnt to distrust, and nothing of the file. Drafts get none, nor the user's own messages, and neither does a
  * recipient without a telephone number. Thread-safe.
  */
 public final class SmsChannel implements Channel {
@@ -41,7 +40,7 @@ public final class SmsChannel implements Channel {
 
     @Override
     public Optional<byte[]> prepare(NewCase file, CaseEvent event) {
-        if (event.status() == CaseStatus.DRAFT || file.recipient().phone().isEmpty()) {
+        if (!event.isNewsToUser() || file.recipient().phone().isEmpty()) {
             return Optional.empty();
         }
         Optional<PhoneNumber> to = file.recipient().phone().flatMap(PhoneNumber::parse);

@@ -1,4 +1,4 @@
-package io.github.demarchekit.tracking;
+package io.github.demarchekit.tracking.internal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that go to the database together: several would cost a round trip each. Not thread-safe. */
-final class Script {
+public final class Script {
 
     private final StringBuilder sql = new StringBuilder();
     private final List<@Nullable Object> parameters = new ArrayList<>();
 
     /** Adds a statement, its parameters in the order of their question marks. */
-    Script add(String statement, @Nullable Object... values) {
+    public Script add(String statement, @Nullable Object... values) {
         if (sql.length() > 0) {
             sql.append("; ");
         }
@@ -26,7 +26,7 @@ final class Script {
     }
 
     /** Runs them, and returns how many rows the first one changed. */
-    int run(Connection connection) throws SQLException {
+    public int run(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             for (int i = 0; i < parameters.size(); i++) {
                 Object value = parameters.get(i);

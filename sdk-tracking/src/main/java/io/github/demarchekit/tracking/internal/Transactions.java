@@ -1,32 +1,33 @@
-package io.github.demarchekit.tracking;
+package io.github.demarchekit.tracking.internal;
 
+import io.github.demarchekit.tracking.TrackingStoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** The ways to use a connection of the data source. */
-final class Transactions {
+public final class Transactions {
 
     /** What is done with a connection. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 
     private final DataSource dataSource;
 
-    Transactions(DataSource dataSource) {
+    public Transactions(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
     /** What is done with a connection whose transaction is {@code alone}, ours, or the caller's. */
     @FunctionalInterface
-    interface JoinedWork<T> {
+    public interface JoinedWork<T> {
         T on(Connection connection, boolean alone) throws SQLException;
     }
 
     /** Reads, inside the caller's transaction if there is one. */
-    <T> T read(Work<T> work) {
+    public <T> T read(Work<T> work) {
         try (Connection connection = dataSource.getConnection()) {
             return work.on(connection);
         } catch (SQLException e) {
@@ -35,7 +36,7 @@ final class Transactions {
     }
 
     /** Writes in the caller's transaction, which auto-commit off gives away, or else in one of its own. */
-    <T> T join(JoinedWork<T> work) {
+    public <T> T join(JoinedWork<T> work) {
         try (Connection connection = dataSource.getConnection()) {
             return connection.getAutoCommit()
                     ? commit(connection, own -> work.on(own, true))
@@ -46,7 +47,7 @@ final class Transactions {
     }
 
     /** Writes in a transaction of its own, from a thread that can have no other. */
-    <T> T own(Work<T> work) {
+    public <T> T own(Work<T> work) {
         try (Connection connection = dataSource.getConnection()) {
             if (!connection.getAutoCommit()) {
                 throw new TrackingStoreException("the data source gives connections with auto-commit off: set it on"

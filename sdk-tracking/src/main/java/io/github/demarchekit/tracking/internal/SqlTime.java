@@ -1,4 +1,4 @@
-package io.github.demarchekit.tracking;
+package io.github.demarchekit.tracking.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,24 +9,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Instants as both databases keep them. */
-final class SqlTime {
+public final class SqlTime {
 
     private SqlTime() {}
 
-    static OffsetDateTime of(Instant instant) {
+    public static OffsetDateTime of(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    static Instant read(ResultSet row, int column) throws SQLException {
+    public static Instant read(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    static Optional<Instant> find(ResultSet row, int column) throws SQLException {
+    public static Optional<Instant> find(ResultSet row, int column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     /** Returns the instant to the millisecond, which is what dashboards order by. */
-    static Instant millis(Instant instant) {
+    public static Instant millis(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 }
