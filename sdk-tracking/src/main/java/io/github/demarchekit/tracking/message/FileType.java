@@ -14,16 +14,17 @@ import java.util.regex.Pattern;
  */
 public record FileType(String name, String mediaType, String extension, String start) {
 
+    // Before the types below, whose making needs them.
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]{1,20}/[a-z0-9.+-]{1,79}");
+    private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,10}");
+    private static final Pattern START = Pattern.compile("(?:[0-9a-f]{2}){2,32}");
+
     /** A PDF. */
     public static final FileType PDF = new FileType("PDF", "application/pdf", "pdf", "255044462d");
     /** A photograph. */
     public static final FileType JPEG = new FileType("JPEG", "image/jpeg", "jpg", "ffd8ff");
     /** A picture. */
     public static final FileType PNG = new FileType("PNG", "image/png", "png", "89504e470d0a1a0a");
-
-    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]{1,20}/[a-z0-9.+-]{1,79}");
-    private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,10}");
-    private static final Pattern START = Pattern.compile("(?:[0-9a-f]{2}){2,32}");
 
     /** Checks the forms: 2 to 32 first bytes in lower-case hexadecimal, else a type would be told by chance. */
     public FileType {
