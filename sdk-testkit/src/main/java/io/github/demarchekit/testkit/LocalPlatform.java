@@ -48,6 +48,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final Mailbox mailbox;
     private final SmsBox smsBox;
     private final FakeCallbackReceiver callbacks;
+    private final FakeClamAv clamAv;
     // Its port is open before its services are made, since they must know it: what is asked meanwhile waits.
     private final CountDownLatch ready = new CountDownLatch(1);
     private final List<Fake> fakes;
@@ -70,6 +71,7 @@ public final class LocalPlatform implements AutoCloseable {
         mailbox = new Mailbox();
         smsBox = new SmsBox(uri(), clock);
         callbacks = new FakeCallbackReceiver(uri(), clock);
+        clamAv = new FakeClamAv();
         Fake page = new PeoplePage(ami, mailbox, smsBox);
         fakes = List.of(
                 franceConnect,
@@ -194,6 +196,7 @@ public final class LocalPlatform implements AutoCloseable {
         settings.putAll(hubee.settings());
         settings.putAll(mailbox.settings());
         settings.putAll(smsBox.settings());
+        settings.putAll(clamAv.settings());
         return settings;
     }
 
@@ -237,10 +240,16 @@ public final class LocalPlatform implements AutoCloseable {
         return callbacks;
     }
 
+    /** Returns ClamAV's daemon, which scans what users send. */
+    public FakeClamAv clamAv() {
+        return clamAv;
+    }
+
     @Override
     public void close() {
         server.close();
         mailbox.close();
+        clamAv.close();
     }
 
     private final class ByPath extends Dispatcher {

@@ -114,6 +114,11 @@ public final class MailChannel implements Channel {
     }
 
     @Override
+    public boolean traced() {
+        return true;
+    }
+
+    @Override
     public Delivery deliver(OutgoingMessage message) {
         try (TimedSockets sockets = TimedSockets.cutAfter(longest)) {
             Transport transport = session(sockets).getTransport("smtp");

@@ -213,9 +213,9 @@ final class MessageStore {
         String read = "update tracking_message set read_at = ? where case_number = ? and read_at is null and "
                 + sentByTheOther(reader);
         if (message.isPresent()) {
-            script.add(read + " and message_id = ?", SqlTime.of(at), number.value(), message.get());
+            script.add(read + " and message_id = ?", SqlTime.of(SqlTime.millis(at)), number.value(), message.get());
         } else {
-            script.add(read, SqlTime.of(at), number.value());
+            script.add(read, SqlTime.of(SqlTime.millis(at)), number.value());
         }
         return script.run(connection);
     }

@@ -58,6 +58,11 @@ public final class SmsChannel implements Channel {
     }
 
     @Override
+    public boolean traced() {
+        return true;
+    }
+
+    @Override
     public Delivery deliver(OutgoingMessage message) {
         Written written = Json.read("the outbox", message.payload(), Written.class);
         return gateway.send(new Sms(message.eventId(), new PhoneNumber(written.to()), written.text()));
