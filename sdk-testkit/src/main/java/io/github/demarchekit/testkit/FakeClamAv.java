@@ -135,14 +135,13 @@ public final class FakeClamAv {
     }
 
     private void accept() {
-        while (!server.isClosed()) {
-            try {
+        try {
+            while (true) {
                 Socket client = server.accept();
                 threads.execute(() -> serve(client));
-            } catch (IOException e) {
-                // Closed, or a client that was gone before it was there.
-                continue;
             }
+        } catch (IOException e) {
+            // The platform was closed.
         }
     }
 
@@ -157,7 +156,6 @@ public final class FakeClamAv {
             }
         } catch (IOException e) {
             // The client has gone: it does not wait for an answer.
-            return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

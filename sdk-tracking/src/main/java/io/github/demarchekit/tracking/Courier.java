@@ -200,8 +200,7 @@ final class Courier {
         }
 
         private Outcome failed(Claim.Waiting waiting, Delivery.Failed failed, int attempt) {
-            String key = waiting.message().key();
-            health.failed(channel.name(), key, failed.reason());
+            health.failed(channel.name(), waiting.message().key(), failed.reason());
             failed.retryAfter().ifPresent(asked -> health.pause(channel.name(), failed.reason(), asked));
             Optional<Duration> wait = policy().schedule().afterFailures(attempt);
             if (wait.isEmpty() && !trial) {
@@ -214,7 +213,7 @@ final class Courier {
             }
             // The trial of a channel that is down says nothing of the message, and uses up no attempt of its own.
             delay(
-                    key,
+                    waiting,
                     trial ? attempt - 1 : attempt,
                     clock.instant().plus(asked.compareTo(planned) > 0 ? asked : planned),
                     failed.reason());
@@ -232,7 +231,7 @@ final class Courier {
                     attempt,
                     reason);
             if (parked) {
-                delay(waiting.message().key(), attempt, Instant.MAX, reason);
+                delay(waiting, attempt, Instant.MAX, reason);
                 return Outcome.PARKED;
             }
             over(waiting, wasDelayed);
@@ -240,9 +239,9 @@ final class Courier {
             return Outcome.GIVEN_UP;
         }
 
-        private void delay(String key, int attempt, Instant dueAt, String reason) {
-            waitingFiles.put(key, dueAt);
-            settlement.delayed(key, attempt, dueAt, reason);
+        private void delay(Claim.Waiting waiting, int attempt, Instant dueAt, String reason) {
+            waitingFiles.put(waiting.message().key(), dueAt);
+            settlement.delayed(waiting, attempt, dueAt, reason);
         }
 
         private void over(Claim.Waiting waiting, boolean wasDelayed) {

@@ -38,6 +38,9 @@ final class Outbox {
     /** How long a lane whose files wait is left alone: a message may have been committed late, below what was seen. */
     private static final Duration SECOND_LOOK = Duration.ofSeconds(5);
 
+    /** A message that was erased while it was on its way leaves nothing behind. */
+    private static final String STILL_THERE = " from tracking_outbox where lane = ? and message_id = ?";
+
     private static final int PAGES = 20;
     private static final int MAX_REASON = 500;
     private static final String UNIQUE_VIOLATION = "23505";
@@ -231,7 +234,7 @@ final class Outbox {
                         "insert into tracking_dead_letter (lane, message_id, channel, case_key, sequence_number, event_id,"
                                 + " payload, reason, attempts, died_at) select lane, message_id, channel, case_key,"
                                 + " sequence_number, event_id, payload, cast(? as varchar(500)), cast(? as integer),"
-                                + " cast(? as timestamp with time zone) from tracking_outbox where lane = ? and message_id = ?",
+                                + " cast(? as timestamp with time zone)" + STILL_THERE,
                         cut(dead.reason()),
                         dead.attempts(),
                         SqlTime.of(now),
@@ -242,27 +245,30 @@ final class Outbox {
                     .over()
                     .forEach(over -> script.add(
                             "insert into tracking_trace (channel, case_key, event_id, outcome, attempts, settled_at)"
-                                    + " values (?, ?, ?, ?, ?, ?)",
-                            claim.channel().name(),
-                            over.waiting().message().key(),
-                            over.waiting().message().eventId(),
+                                    + " select channel, case_key, event_id, cast(? as varchar(20)),"
+                                    + " cast(? as integer), cast(? as timestamp with time zone)"
+                                    + STILL_THERE,
                             over.outcome(),
                             over.attempts(),
-                            SqlTime.of(now)));
+                            SqlTime.of(now),
+                            claim.lane(),
+                            over.waiting().id()));
         }
         settlement.cleared().forEach(key -> forget(script, claim, key));
         settlement.delayed().forEach(delayed -> {
-            forget(script, claim, delayed.key());
+            forget(script, claim, delayed.waiting().message().key());
             script.add(
                     "insert into tracking_delay (lane, case_key, channel, attempts, due_at, reason, since)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)",
-                    claim.lane(),
-                    delayed.key(),
-                    claim.channel().name(),
+                            + " select lane, case_key, channel, cast(? as integer),"
+                            + " cast(? as timestamp with time zone), cast(? as varchar(500)),"
+                            + " cast(? as timestamp with time zone)"
+                            + STILL_THERE,
                     delayed.attempts(),
                     delayed.dueAt().equals(Instant.MAX) ? null : SqlTime.of(delayed.dueAt()),
                     cut(delayed.reason()),
-                    SqlTime.of(now));
+                    SqlTime.of(now),
+                    claim.lane(),
+                    delayed.waiting().id());
         });
         if (!settlement.over().isEmpty()) {
             Long[] ids =

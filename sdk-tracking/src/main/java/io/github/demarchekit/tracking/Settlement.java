@@ -14,7 +14,7 @@ final class Settlement {
     record Dead(Claim.Waiting waiting, String reason, int attempts) {}
 
     /** A file that waits: for an operator when {@code dueAt} is {@link Instant#MAX}. */
-    record Delayed(String key, int attempts, Instant dueAt, String reason) {}
+    record Delayed(Claim.Waiting waiting, int attempts, Instant dueAt, String reason) {}
 
     private final List<Over> over = new ArrayList<>();
     private final List<Dead> dead = new ArrayList<>();
@@ -30,8 +30,8 @@ final class Settlement {
         over(waiting, "given-up", attempts);
     }
 
-    void delayed(String key, int attempts, Instant dueAt, String reason) {
-        delayed.add(new Delayed(key, attempts, dueAt, reason));
+    void delayed(Claim.Waiting waiting, int attempts, Instant dueAt, String reason) {
+        delayed.add(new Delayed(waiting, attempts, dueAt, reason));
     }
 
     void cleared(String key) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class Tracking implements AutoCloseable {
     private final Courier courier;
     private final DeliveryThreads threads;
     private final Operations operations;
+    private final Retention retention;
     private final Consumer<Runnable> afterCommit;
     private final DatabaseBell databaseBell;
 
@@ -55,6 +57,7 @@ public final class Tracking implements AutoCloseable {
         Outbox outbox = new Outbox(transactions, clock, builder.lease);
         operations = new Operations(transactions, clock, health, this::wake);
         courier = new Courier(outbox, operations, health, clock, policies(builder), builder.listeners);
+        retention = new Retention(transactions);
         threads = new DeliveryThreads(courier, channels, builder.threads, builder.poll, builder.grace);
         databaseBell = new DatabaseBell(builder.dataSource, threads::ring, builder.poll);
     }
@@ -231,20 +234,22 @@ public final class Tracking implements AutoCloseable {
 
     /** Puts a notice to somebody who watches a subject in the outbox, in the caller's transaction. */
     public void notify(Connection connection, WatchNotice notice) {
-        translated(() -> {
+        notify(connection, List.of(notice));
+    }
+
+    /** Puts notices in the outbox, in the caller's transaction and in one round trip. */
+    public void notify(Connection connection, Collection<WatchNotice> notices) {
+        Script script = new Script();
+        for (WatchNotice notice : notices) {
             Map<String, byte[]> drafts = new LinkedHashMap<>();
             for (Channel channel : channels) {
                 if (!notice.recipient().optOuts().contains(channel.name())) {
                     channel.prepare(notice).ifPresent(payload -> drafts.put(channel.name(), payload));
                 }
             }
-            if (!drafts.isEmpty()) {
-                Script script = new Script();
-                Outbox.enqueue(script, notice.key(), 1, notice.id(), drafts);
-                script.run(connection);
-            }
-            return notice;
-        });
+            Outbox.enqueue(script, notice.key(), 1, notice.id(), drafts);
+        }
+        int unused = translated(() -> script.run(connection));
     }
 
     /** What is done in a transaction, which is {@code alone} when nobody else writes in it. */
@@ -320,6 +325,11 @@ public final class Tracking implements AutoCloseable {
             files.changeRecipient(connection, number, recipient);
             return recipient;
         });
+    }
+
+    /** Returns what forgets: by person, and by age. */
+    public Retention retention() {
+        return retention;
     }
 
     /** Returns what an operator sees of the outbox, and may do about it. */

@@ -26,7 +26,6 @@ import io.github.demarchekit.tracking.sms.PhoneNumber;
 import io.github.demarchekit.tracking.sms.Sms;
 import io.github.demarchekit.tracking.sms.SmsChannel;
 import io.github.demarchekit.tracking.sms.SmsGateway;
-import io.github.demarchekit.tracking.watch.WatchNotice;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -157,8 +156,9 @@ class LeakTest {
                 new ParkedFile("ami", "A-1", 1, Optional.empty(), "HTTP 400", Instant.EPOCH),
                 new Trace("mail", "A-1", event.id(), "delivered", 1, Instant.EPOCH),
                 new StaleCaseException(event.number(), 1),
-                new WatchNotice(event.id(), "subject", "title", local, RECIPIENT, Instant.EPOCH),
                 tracking.build().operations(),
+                tracking.build().retention(),
+                Erased.NOTHING,
                 ProcedureRules.builder(),
                 ami(local),
                 ami(local).build(),
@@ -185,7 +185,7 @@ class LeakTest {
                 .flatMap(types -> types)
                 .collect(Collectors.toSet());
 
-        assertThat(PublicTypes.in("", ".ami", ".mail", ".sms", ".law", ".watch"))
+        assertThat(PublicTypes.in("", ".ami", ".mail", ".sms", ".law"))
                 .isNotEmpty()
                 .allSatisfy(type -> assertThat(covered).contains(type));
     }

@@ -123,7 +123,7 @@ class ClamAvScannerTest {
         platform.clamAv().slow(Duration.ofSeconds(30));
 
         assertThat(clamAv().timeout(Duration.ofMillis(300)).build().scan(CLEAN))
-                .isEqualTo(new Unavailable("clamd did not answer within 0 s"));
+                .isEqualTo(new Unavailable("clamd did not answer within 300 ms"));
     }
 
     @Test

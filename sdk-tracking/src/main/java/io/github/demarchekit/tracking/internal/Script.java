@@ -25,8 +25,11 @@ public final class Script {
         return this;
     }
 
-    /** Runs them, and returns how many rows the first one changed. */
+    /** Runs them, and returns how many rows the first one changed; none when there is no statement. */
     public int run(Connection connection) throws SQLException {
+        if (sql.isEmpty()) {
+            return 0;
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             for (int i = 0; i < parameters.size(); i++) {
                 Object value = parameters.get(i);

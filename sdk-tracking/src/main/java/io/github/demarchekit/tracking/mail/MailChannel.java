@@ -7,6 +7,7 @@ import io.github.demarchekit.tracking.Channel;
 import io.github.demarchekit.tracking.Delivery;
 import io.github.demarchekit.tracking.NewCase;
 import io.github.demarchekit.tracking.OutgoingMessage;
+import io.github.demarchekit.tracking.watch.WatchNotice;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Mails by SMTP: for each event one mail, in text and HTML, saying that there is news and of which file, with its link.
  *
- * <p>It holds nothing of the file. Its {@code Message-ID} comes from the event, so that a mail sent twice is one in most
+ * <p>It holds nothing of the file. What is new on a subject that somebody watches is public, and is their mail's subject. Its {@code Message-ID} comes from the event, so that a mail sent twice is one in most
  * mailboxes. Drafts get none, nor the user's own messages, and neither does a recipient without an address. A server that takes longer than 25 s is hung
  * up on. Needs {@code org.eclipse.angus:jakarta.mail},
  * an optional dependency of this module. Thread-safe.
@@ -101,6 +102,15 @@ public final class MailChannel implements Channel {
             LOG.warn("file={} event={} gets no mail: its address cannot be read", file.number(), event.id());
         }
         return to.map(address -> NewsMail.write(session, from, address, file, event));
+    }
+
+    @Override
+    public Optional<byte[]> prepare(WatchNotice notice) {
+        Optional<InternetAddress> to = notice.recipient().email().flatMap(MailChannel::address);
+        if (to.isEmpty() && notice.recipient().email().isPresent()) {
+            LOG.warn("notice={} gets no mail: its address cannot be read", notice.id());
+        }
+        return to.map(address -> NewsMail.write(session, from, address, notice));
     }
 
     private static Optional<InternetAddress> address(String typed) {

@@ -51,7 +51,7 @@ public final class ClamAvScanner implements AttachmentScanner {
         try (ClamdConnection clamd = ClamdConnection.open(address.get(), timeout)) {
             return verdict(clamd.instream(content));
         } catch (SocketTimeoutException e) {
-            return new Unavailable("clamd did not answer within " + timeout.toSeconds() + " s");
+            return new Unavailable("clamd did not answer within " + timeout.toMillis() + " ms");
         } catch (IOException | UnresolvedAddressException e) {
             // Its message may name a path.
             return new Unavailable("clamd cannot be reached [" + e.getClass().getSimpleName() + "]");

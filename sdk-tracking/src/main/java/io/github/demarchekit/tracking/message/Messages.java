@@ -17,13 +17,17 @@ import io.github.demarchekit.tracking.message.Problem.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -224,6 +228,50 @@ public final class Messages {
             }
             return List.copyOf(overdue);
         });
+    }
+
+    /**
+     * Reminds users of what they have not given: each of the files one of whose deadlines is at most so many days away gets a message
+     * of the administration, which lists what is missing. To be called once a day. A request is reminded once for each number of days,
+     * and of several that are due at once, for the smallest only; what is past its deadline is not.
+     *
+     * @param daysBefore such as 7 and 2
+     * @return the files whose users were reminded
+     */
+    public List<CaseNumber> remind(int... daysBefore) {
+        LocalDate today = today();
+        int furthest = IntStream.of(daysBefore).max().orElse(-1);
+        List<CaseNumber> reminded = new ArrayList<>();
+        for (CaseNumber number :
+                transactions.read(connection -> requests.dueBefore(connection, today.plusDays(furthest + 1L)))) {
+            if (transactions.own(connection -> remind(connection, number, today, daysBefore))) {
+                reminded.add(number);
+            }
+        }
+        tracking.wake();
+        return List.copyOf(reminded);
+    }
+
+    private boolean remind(Connection connection, CaseNumber number, LocalDate today, int... daysBefore)
+            throws SQLException {
+        CaseStanding standing = tracking.lock(connection, number);
+        Optional<PieceRequest> open = requests.open(connection, number).map(PieceRequests.Open::request);
+        Optional<LocalDate> due = open.flatMap(request -> request.missing().stream()
+                .flatMap(item -> item.action().deadline().stream())
+                .filter(day -> !day.isBefore(today))
+                .min(LocalDate::compareTo));
+        if (open.isEmpty() || due.isEmpty()) {
+            return false;
+        }
+        long left = ChronoUnit.DAYS.between(today, due.get());
+        OptionalInt reminder =
+                IntStream.of(daysBefore).filter(days -> days >= left).min();
+        if (reminder.isEmpty() || !requests.markReminded(connection, open.get(), reminder.getAsInt())) {
+            return false;
+        }
+        Locale language = standing.file().recipient().language();
+        NewMessage message = NewMessage.from(Actor.administration(), Reminder.text(open.get(), language));
+        return send(connection, number, check.check(message)) instanceof Sending.Sent;
     }
 
     /** Returns the messages of a file in order, none when there is no such file. */

@@ -8,6 +8,7 @@ import io.github.demarchekit.tracking.NewCase;
 import io.github.demarchekit.tracking.RequiredAction;
 import io.github.demarchekit.tracking.StatusUpdate;
 import io.github.demarchekit.tracking.Tracking;
+import io.github.demarchekit.tracking.internal.Script;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -111,5 +112,23 @@ final class PieceRequests {
             }
             return numbers;
         }
+    }
+
+    /** Notes that a request is being reminded of, unless it was by so few days before already; the file is locked. */
+    boolean markReminded(Connection connection, PieceRequest request, int daysBefore) throws SQLException {
+        return new Script()
+                        .add(
+                                "insert into tracking_reminder (case_number, event_id, days_before)"
+                                        + " select cast(? as varchar(30)), cast(? as uuid), cast(? as integer)"
+                                        + " where not exists (select 1 from tracking_reminder"
+                                        + " where case_number = ? and event_id = ? and days_before <= ?)",
+                                request.number().value(),
+                                request.eventId(),
+                                daysBefore,
+                                request.number().value(),
+                                request.eventId(),
+                                daysBefore)
+                        .run(connection)
+                == 1;
     }
 }

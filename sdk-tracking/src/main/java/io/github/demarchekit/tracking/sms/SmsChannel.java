@@ -7,6 +7,7 @@ import io.github.demarchekit.tracking.Delivery;
 import io.github.demarchekit.tracking.NewCase;
 import io.github.demarchekit.tracking.OutgoingMessage;
 import io.github.demarchekit.tracking.internal.Texts;
+import io.github.demarchekit.tracking.watch.WatchNotice;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,20 @@ public final class SmsChannel implements Channel {
             LOG.warn("file={} event={} gets no SMS: its telephone number cannot be read", file.number(), event.id());
         }
         return to.map(number -> Json.write(new Written(number.e164(), text(file))));
+    }
+
+    @Override
+    public Optional<byte[]> prepare(WatchNotice notice) {
+        Optional<PhoneNumber> to = notice.recipient().phone().flatMap(PhoneNumber::parse);
+        if (to.isEmpty() && notice.recipient().phone().isPresent()) {
+            LOG.warn("notice={} gets no SMS: its telephone number cannot be read", notice.id());
+        }
+        return to.map(number -> Json.write(new Written(number.e164(), text(notice))));
+    }
+
+    private static String text(WatchNotice notice) {
+        String text = Texts.of(notice.recipient().language()).text("watch.sms").replace("{title}", notice.title());
+        return Gsm7.cut(Gsm7.plain(text), Gsm7.ONE_MESSAGE);
     }
 
     private static String text(NewCase file) {

@@ -293,4 +293,46 @@ class PieceRequestsTest {
         tracking.report(ONE, StatusUpdate.to(CaseStatus.NO_FURTHER_ACTION));
         assertThat(messages.overdue(TODAY.plusDays(31))).isEmpty();
     }
+
+    @Test
+    void is_reminded_of_once_for_each_number_of_days_and_never_once_it_is_late() {
+        ask(ADDRESS, QUESTION);
+        assertThat(messages.remind(7, 2)).isEmpty();
+
+        clock.advance(Duration.ofDays(9));
+        assertThat(messages.remind(7, 2)).containsExactly(ONE);
+        assertThat(messages.remind(7, 2)).isEmpty();
+        clock.advance(Duration.ofDays(5));
+        assertThat(messages.remind(7, 2)).containsExactly(ONE);
+        assertThat(messages.remind(7, 2)).isEmpty();
+        clock.advance(Duration.ofDays(2));
+        assertThat(messages.remind(1)).isEmpty();
+
+        Message reminder = messages.of(ONE).get(1);
+        assertThat(reminder.text())
+                .isEqualTo("Rappel : le service attend toujours une réponse de votre part.\n\n"
+                        + "- Justificatif de domicile, au plus tard le 8 décembre 2026\n"
+                        + "- À partir de quel jour ?");
+        assertThat(reminder.from()).isEqualTo(Actor.administration());
+        assertThat(messages.of(ONE)).hasSize(3);
+    }
+
+    @Test
+    void is_reminded_of_for_the_smallest_number_of_days_when_several_are_due() {
+        ask(ADDRESS);
+        clock.advance(Duration.ofDays(14));
+
+        assertThat(messages.remind(7, 2)).containsExactly(ONE);
+        assertThat(messages.remind(7, 2)).isEmpty();
+        assertThat(messages.remind()).isEmpty();
+    }
+
+    @Test
+    void is_not_reminded_of_once_it_was_given() {
+        ask(ADDRESS, QUESTION);
+        messages.answer(ONE, fromUser("Voici").attaching(pdf().answering(1))).orElseThrow();
+        clock.advance(Duration.ofDays(14));
+
+        assertThat(messages.remind(7)).isEmpty();
+    }
 }
