@@ -15,7 +15,6 @@ import io.github.demarchekit.tracking.OutgoingMessage;
 import io.github.demarchekit.tracking.internal.HttpVerdict;
 import io.github.demarchekit.tracking.internal.Texts;
 import io.github.demarchekit.tracking.internal.WebAddress;
-import io.github.demarchekit.tracking.watch.WatchNotice;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -115,21 +114,6 @@ public final class AmiChannel implements Channel {
         if (!event.isNewsToUser()) {
             body.put("try_push", false);
         }
-        return Optional.of(Json.write(body));
-    }
-
-    /** Makes an event about no file: its title is what is new, which is public. */
-    @Override
-    public Optional<byte[]> prepare(WatchNotice notice) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("recipient_fc_hash", notice.recipient().franceConnectHash());
-        body.put("content_title", notice.title());
-        body.put("content_body", Texts.of(notice.recipient().language()).text("watch.body"));
-        if (subheading != null) {
-            body.put("content_subheading", subheading);
-        }
-        body.put("content_link", notice.link().toString());
-        body.put("event_date", notice.occurredAt().toString());
         return Optional.of(Json.write(body));
     }
 

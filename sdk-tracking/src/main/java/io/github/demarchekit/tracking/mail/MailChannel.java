@@ -7,7 +7,6 @@ import io.github.demarchekit.tracking.Channel;
 import io.github.demarchekit.tracking.Delivery;
 import io.github.demarchekit.tracking.NewCase;
 import io.github.demarchekit.tracking.OutgoingMessage;
-import io.github.demarchekit.tracking.watch.WatchNotice;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -27,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Mails by SMTP: for each event one mail, in text and HTML, saying that there is news and of which file, with its link.
  *
- * <p>It holds nothing of the file. What is new on a subject that somebody watches is public, and is their mail's subject. Its {@code Message-ID} comes from the event, so that a mail sent twice is one in most
- * mailboxes. Drafts get none, nor the user's own messages, and neither does a recipient without an address. A server that takes longer than 25 s is hung
+ * <p>It holds nothing of the file. Its {@code Message-ID} comes from the event, so that a mail sent twice is one in most
+ * mailboxes. Drafts get none, and neither does a recipient without an address. A server that takes longer than 25 s is hung
  * up on. Needs {@code org.eclipse.angus:jakarta.mail},
  * an optional dependency of this module. Thread-safe.
  */
@@ -104,15 +103,6 @@ public final class MailChannel implements Channel {
         return to.map(address -> NewsMail.write(session, from, address, file, event));
     }
 
-    @Override
-    public Optional<byte[]> prepare(WatchNotice notice) {
-        Optional<InternetAddress> to = notice.recipient().email().flatMap(MailChannel::address);
-        if (to.isEmpty() && notice.recipient().email().isPresent()) {
-            LOG.warn("notice={} gets no mail: its address cannot be read", notice.id());
-        }
-        return to.map(address -> NewsMail.write(session, from, address, notice));
-    }
-
     private static Optional<InternetAddress> address(String typed) {
         try {
             // "Name <a@b>" is an address to the library; what a form holds must be the bare one.
@@ -121,11 +111,6 @@ public final class MailChannel implements Channel {
             // Its message quotes the address.
             return Optional.empty();
         }
-    }
-
-    @Override
-    public boolean traced() {
-        return true;
     }
 
     @Override

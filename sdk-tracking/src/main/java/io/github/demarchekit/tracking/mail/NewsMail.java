@@ -3,7 +3,6 @@ package io.github.demarchekit.tracking.mail;
 import io.github.demarchekit.tracking.CaseEvent;
 import io.github.demarchekit.tracking.NewCase;
 import io.github.demarchekit.tracking.internal.Texts;
-import io.github.demarchekit.tracking.watch.WatchNotice;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -14,69 +13,35 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.time.Instant;
 import java.util.Date;
 import java.util.Locale;
-import java.util.UUID;
 
 /** The mail that says there is news. */
 final class NewsMail {
 
     private NewsMail() {}
 
-    /** Writes the mail about an event of a file whole, headers included, as it will go over the wire. */
+    /** Writes it whole, headers included, as it will go over the wire. */
     static byte[] write(Session session, InternetAddress from, InternetAddress to, NewCase file, CaseEvent event) {
         Texts texts = Texts.of(file.recipient().language());
-        Words words = new Words(
-                texts,
-                texts.about("mail.subject", file),
-                texts.about("mail.news", file),
-                texts.text("mail.read"),
-                texts.text("mail.link"),
-                file.link(),
-                texts.text("mail.automatic"));
-        return write(session, from, to, event.id(), event.occurredAt(), words);
-    }
-
-    /** Writes the mail about a subject that somebody watches. */
-    static byte[] write(Session session, InternetAddress from, InternetAddress to, WatchNotice notice) {
-        Texts texts = Texts.of(notice.recipient().language());
-        Words words = new Words(
-                texts,
-                notice.title(),
-                texts.text("watch.mail.news").replace("{title}", notice.title()),
-                texts.text("watch.mail.read"),
-                texts.text("watch.mail.link"),
-                notice.link(),
-                texts.text("watch.mail.stop"));
-        return write(session, from, to, notice.id(), notice.occurredAt(), words);
-    }
-
-    /** What a mail says. */
-    private record Words(
-            Texts texts, String subject, String news, String read, String linkName, URI link, String foot) {}
-
-    private static byte[] write(
-            Session session, InternetAddress from, InternetAddress to, UUID event, Instant at, Words words) {
-        String id = "<" + event + "@" + domain(from) + ">";
+        String id = "<" + event.id() + "@" + domain(from) + ">";
         try {
             MimeMessage mail = new WithId(session, id);
             mail.setFrom(from);
             mail.setRecipient(Message.RecipientType.TO, to);
-            mail.setSubject(words.subject(), "UTF-8");
-            mail.setSentDate(Date.from(at));
+            mail.setSubject(texts.about("mail.subject", file), "UTF-8");
+            mail.setSentDate(Date.from(event.occurredAt()));
             // RFC 3834: no out-of-office answer comes back.
             mail.setHeader("Auto-Submitted", "auto-generated");
-            mail.setHeader("Content-Language", words.texts().text("language"));
-            mail.setContent(new MimeMultipart("alternative", text(words), html(words)));
+            mail.setHeader("Content-Language", texts.text("language"));
+            mail.setContent(new MimeMultipart("alternative", text(texts, file), html(texts, file)));
             mail.saveChanges();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             mail.writeTo(bytes);
             return bytes.toByteArray();
         } catch (MessagingException e) {
             // The chain of causes may quote the address.
-            throw new IllegalStateException("the mail of event " + event + " cannot be written");
+            throw new IllegalStateException("the mail of event " + event.id() + " cannot be written");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,25 +51,25 @@ final class NewsMail {
         return from.getAddress().substring(from.getAddress().lastIndexOf('@') + 1);
     }
 
-    private static MimeBodyPart text(Words words) throws MessagingException {
+    private static MimeBodyPart text(Texts texts, NewCase file) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
         part.setText(
                 String.join(
                         "\r\n",
-                        words.texts().text("mail.greeting"),
+                        texts.text("mail.greeting"),
                         "",
-                        words.news(),
+                        texts.about("mail.news", file),
                         "",
-                        words.read(),
-                        words.link().toString(),
+                        texts.text("mail.read"),
+                        file.link().toString(),
                         "",
-                        words.foot(),
+                        texts.text("mail.automatic"),
                         ""),
                 "UTF-8");
         return part;
     }
 
-    private static MimeBodyPart html(Words words) throws MessagingException {
+    private static MimeBodyPart html(Texts texts, NewCase file) throws MessagingException {
         String page = """
                 <!DOCTYPE html>
                 <html lang="%s">
@@ -117,14 +82,14 @@ final class NewsMail {
                 </body>
                 </html>
                 """.formatted(
-                        words.texts().text("language"),
-                        escape(words.subject()),
-                        escape(words.texts().text("mail.greeting")),
-                        escape(words.news()),
-                        escape(words.read()),
-                        escape(words.link().toString()),
-                        escape(words.linkName()),
-                        escape(words.foot()));
+                        texts.text("language"),
+                        escape(texts.about("mail.subject", file)),
+                        escape(texts.text("mail.greeting")),
+                        escape(texts.about("mail.news", file)),
+                        escape(texts.text("mail.read")),
+                        escape(file.link().toString()),
+                        escape(texts.text("mail.link")),
+                        escape(texts.text("mail.automatic")));
         MimeBodyPart part = new MimeBodyPart();
         part.setText(page.replace("\n", "\r\n"), "UTF-8", "html");
         return part;

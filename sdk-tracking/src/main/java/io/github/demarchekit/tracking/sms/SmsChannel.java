@@ -7,7 +7,6 @@ import io.github.demarchekit.tracking.Delivery;
 import io.github.demarchekit.tracking.NewCase;
 import io.github.demarchekit.tracking.OutgoingMessage;
 import io.github.demarchekit.tracking.internal.Texts;
-import io.github.demarchekit.tracking.watch.WatchNotice;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Text messages: one of at most 160 characters for each event, saying that there is news and of which file.
  *
- * <p>It has no link, which people have learnt to distrust, and nothing of the file. Drafts get none, nor the user's own messages, and neither does a
+ * <p>It has no link, which people have learnt to distrust, and nothing of the file. Drafts get none, and neither does a
  * recipient without a telephone number. Thread-safe.
  */
 public final class SmsChannel implements Channel {
@@ -51,30 +50,11 @@ public final class SmsChannel implements Channel {
         return to.map(number -> Json.write(new Written(number.e164(), text(file))));
     }
 
-    @Override
-    public Optional<byte[]> prepare(WatchNotice notice) {
-        Optional<PhoneNumber> to = notice.recipient().phone().flatMap(PhoneNumber::parse);
-        if (to.isEmpty() && notice.recipient().phone().isPresent()) {
-            LOG.warn("notice={} gets no SMS: its telephone number cannot be read", notice.id());
-        }
-        return to.map(number -> Json.write(new Written(number.e164(), text(notice))));
-    }
-
-    private static String text(WatchNotice notice) {
-        String text = Texts.of(notice.recipient().language()).text("watch.sms").replace("{title}", notice.title());
-        return Gsm7.cut(Gsm7.plain(text), Gsm7.ONE_MESSAGE);
-    }
-
     private static String text(NewCase file) {
         Texts texts = Texts.of(file.recipient().language());
         int around = Gsm7.length(Gsm7.plain(texts.about("sms", "", file.number()))) + 1;
         String title = Gsm7.cut(Gsm7.plain(file.procedureTitle()), Gsm7.ONE_MESSAGE - around);
         return Gsm7.plain(texts.about("sms", title, file.number()));
-    }
-
-    @Override
-    public boolean traced() {
-        return true;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.demarchekit.tracking.watch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.demarchekit.tracking.Recipient;
 import java.net.URI;
 import java.time.Instant;
@@ -16,6 +18,18 @@ import java.util.UUID;
  */
 public record WatchNotice(
         UUID id, UUID subscription, String subject, String title, URI link, Recipient recipient, Instant occurredAt) {
+
+    /** Makes a notice to somebody whose subscription is kept elsewhere: it is told by the person and the subject. */
+    public WatchNotice(UUID id, String subject, String title, URI link, Recipient recipient, Instant occurredAt) {
+        this(
+                id,
+                UUID.nameUUIDFromBytes((recipient.franceConnectHash() + subject).getBytes(UTF_8)),
+                subject,
+                title,
+                link,
+                recipient,
+                occurredAt);
+    }
 
     /** Returns what the order of notices is kept by: the subscription. */
     public String key() {

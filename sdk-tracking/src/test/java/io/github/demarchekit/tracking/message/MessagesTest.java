@@ -9,10 +9,10 @@ import io.github.demarchekit.tracking.CaseEvent;
 import io.github.demarchekit.tracking.CaseNumber;
 import io.github.demarchekit.tracking.CaseStatus;
 import io.github.demarchekit.tracking.Cases;
+import io.github.demarchekit.tracking.Channel;
 import io.github.demarchekit.tracking.Engine;
 import io.github.demarchekit.tracking.EventType;
 import io.github.demarchekit.tracking.MovableClock;
-import io.github.demarchekit.tracking.ScriptedChannel;
 import io.github.demarchekit.tracking.StatusUpdate;
 import io.github.demarchekit.tracking.Tracking;
 import java.sql.Connection;
@@ -39,7 +39,7 @@ class MessagesTest {
     private static final int FIVE_MEGABYTES = 5 * 1024 * 1024;
 
     private final MovableClock clock = new MovableClock();
-    private final ScriptedChannel channel = new ScriptedChannel("ami");
+    private final Channel channel = new TracedChannel("ami");
     private final ListedScanner scanner = new ListedScanner();
     private final DataSource database;
     private final Tracking tracking;
@@ -324,6 +324,24 @@ class MessagesTest {
         assertThat(messages.find(ONE, id)).isPresent();
         assertThat(messages.find(TWO, id)).isEmpty();
         assertThat(messages.find(ONE, UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void can_be_followed_to_the_mails_that_told_of_them() {
+        tracking.deliverDue();
+        Message first =
+                messages.send(ONE, NewMessage.from(AGENT, "1")).orElseThrow().message();
+        Message second =
+                messages.send(ONE, NewMessage.from(AGENT, "2")).orElseThrow().message();
+        tracking.deliverDue();
+
+        assertThat(messages.traces(ONE, second.id())).singleElement().satisfies(trace -> {
+            assertThat(trace.channel()).isEqualTo("ami");
+            assertThat(trace.eventId()).isEqualTo(second.eventId());
+            assertThat(trace.outcome()).isEqualTo("delivered");
+        });
+        assertThat(messages.traces(ONE, first.id())).hasSize(1);
+        assertThat(messages.traces(TWO, first.id())).isEmpty();
     }
 
     @Test

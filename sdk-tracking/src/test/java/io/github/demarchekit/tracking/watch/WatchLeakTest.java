@@ -1,15 +1,20 @@
 package io.github.demarchekit.tracking.watch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.demarchekit.tracking.CaseEvent;
+import io.github.demarchekit.tracking.Channel;
+import io.github.demarchekit.tracking.Delivery;
 import io.github.demarchekit.tracking.Engine;
 import io.github.demarchekit.tracking.LogRecorder;
+import io.github.demarchekit.tracking.NewCase;
+import io.github.demarchekit.tracking.OutgoingMessage;
 import io.github.demarchekit.tracking.PublicTypes;
 import io.github.demarchekit.tracking.Recipient;
 import io.github.demarchekit.tracking.Tracking;
 import io.github.demarchekit.tracking.TrackingStoreException;
-import io.github.demarchekit.tracking.mail.MailChannel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -68,20 +73,45 @@ class WatchLeakTest {
                 .isSubsetOf(marked().stream().map(Object::getClass).collect(Collectors.toSet()));
     }
 
+    /** A channel whose failure says all it knows. */
+    private static final class Chatty implements Channel {
+
+        @Override
+        public String name() {
+            return "mail";
+        }
+
+        @Override
+        public Optional<byte[]> prepare(NewCase file, CaseEvent event) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<byte[]> prepare(WatchNotice notice) {
+            return notice.recipient().email().map(address -> address.getBytes(UTF_8));
+        }
+
+        @Override
+        public Delivery deliver(OutgoingMessage message) {
+            throw new IllegalStateException(HASH + new String(message.payload(), UTF_8));
+        }
+    }
+
     @Test
-    void logs_nothing_that_is_marked_when_an_address_cannot_be_read() {
+    void logs_nothing_that_is_marked_when_a_notice_cannot_be_delivered() {
         DataSource database = Engine.H2.fresh();
-        Tracking tracking = Tracking.builder(database)
-                .channel(MailChannel.builder("localhost", 1, "ne-pas-repondre@mairie.example")
-                        .build())
-                .build();
+        Tracking tracking = Tracking.builder(database).channel(new Chatty()).build();
         Watches watches = Watches.builder(database, tracking).build();
         watches.subscribe("subject", PERSON);
         watches.announce(NEWS);
 
         assertThat(watches.run()).isEqualTo(1);
+        assertThat(tracking.deliverDue()).isEqualTo(1);
 
         assertThat(log.lines()).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain(MARKS));
+        assertThat(tracking.operations().parked(10))
+                .isNotEmpty()
+                .allSatisfy(parked -> assertThat(parked.toString()).doesNotContain(MARKS));
     }
 
     @ParameterizedTest
