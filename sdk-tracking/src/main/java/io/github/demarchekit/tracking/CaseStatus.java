@@ -9,7 +9,7 @@ import java.util.Set;
  * The states of a file that every channel can express, from a draft to its closing.
  *
  * <p>{@link #canBecome(CaseStatus)} is the whole of the law between them. A file that has ended goes back to instruction only
- * by {@link StatusUpdate#reopening()}, so that nobody reopens one by mistake.
+ * by {@link StatusUpdate#reopening()}, so that nobody reopens one by mistake; one that waits for its user may be asked for something else.
  */
 public enum CaseStatus {
     /** The user has begun, and the administration has received nothing. */

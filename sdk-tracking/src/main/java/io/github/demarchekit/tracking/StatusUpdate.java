@@ -53,7 +53,10 @@ public final class StatusUpdate {
         return new StatusUpdate(type, status, reopening, null, null, List.of(), about, Actor.administration());
     }
 
-    /** Makes an ordinary change, which {@link CaseStatus#canBecome(CaseStatus)} must allow. */
+    /**
+     * Makes an ordinary change, which {@link CaseStatus#canBecome(CaseStatus)} must allow. A file that is {@link
+     * CaseStatus#AWAITING_USER} may be asked again, by the same state with what it {@linkplain #requiring requires} from now on.
+     */
     public static StatusUpdate to(CaseStatus status) {
         return of(EventType.STATUS, status, false, null);
     }

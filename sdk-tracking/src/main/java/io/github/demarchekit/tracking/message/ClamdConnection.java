@@ -62,20 +62,38 @@ final class ClamdConnection implements AutoCloseable {
 
     /** Sends a file, and returns what clamd says of it. */
     String instream(byte[] content) throws IOException {
+        try {
+            send(content);
+        } catch (InterruptedIOException e) {
+            // Out of time, or asked to stop.
+            throw e;
+        } catch (IOException e) {
+            // It has hung up on a file that is too large: what it said before is there to be read.
+            return replyAfter(e);
+        }
+        return reply();
+    }
+
+    private String replyAfter(IOException broken) throws IOException {
+        try {
+            return reply();
+        } catch (IOException e) {
+            broken.addSuppressed(e);
+            throw broken;
+        }
+    }
+
+    private void send(byte[] content) throws IOException {
         write(ByteBuffer.wrap("zINSTREAM\0".getBytes(US_ASCII)));
-        for (int from = 0; from < content.length; from += CHUNK) {
-            if (readable()) {
-                // It has had enough, and says why before it hangs up.
-                return reply();
-            }
+        for (int from = 0; from < content.length && !readable(); from += CHUNK) {
             int length = Math.min(CHUNK, content.length - from);
             write(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
             write(ByteBuffer.wrap(content, from, length));
         }
         write(ByteBuffer.allocate(Integer.BYTES));
-        return reply();
     }
 
+    /** It speaks before the end of the file when it has had enough. */
     private boolean readable() throws IOException {
         key.interestOps(SelectionKey.OP_READ);
         int unused = selector.selectNow();

@@ -194,6 +194,21 @@ class PieceRequestsTest {
     }
 
     @Test
+    void asks_anew_only_where_it_asks_for_something() {
+        ask(ADDRESS);
+
+        assertThatThrownBy(() -> tracking.report(ONE, StatusUpdate.to(CaseStatus.AWAITING_USER)))
+                .isInstanceOf(IllegalTransitionException.class)
+                .hasMessageContaining("AWAITING_USER and cannot become AWAITING_USER");
+        assertThat(tracking.report(
+                                ONE, StatusUpdate.to(CaseStatus.AWAITING_USER).requiring(IDENTITY))
+                        .requiredActions())
+                .containsExactly(IDENTITY);
+        assertThat(messages.overdue(TODAY.plusDays(16))).isEmpty();
+        assertThat(messages.overdue(TODAY.plusDays(31))).hasSize(1);
+    }
+
+    @Test
     void can_be_answered_whoever_asked_and_however() {
         tracking.report(ONE, StatusUpdate.to(CaseStatus.AWAITING_USER).requiring(ADDRESS));
 
