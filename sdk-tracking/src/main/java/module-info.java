@@ -28,4 +28,6 @@ module io.github.demarchekit.tracking {
             tools.jackson.databind;
     opens io.github.demarchekit.tracking.sms to
             tools.jackson.databind;
+    opens io.github.demarchekit.tracking.watch to
+            tools.jackson.databind;
 }

@@ -59,12 +59,17 @@ public record CaseEvent(
         return status.turn();
     }
 
+    /** Tells whether it is a message that the user sent: the channels to users say nothing of it. */
+    public boolean isUsersMessage() {
+        return type == EventType.MESSAGE && actor.kind() == Actor.Kind.USER;
+    }
+
     /**
      * Tells whether the user is told of it unasked, by mail, SMS or push: not of a draft, which the user has before their eyes, nor
      * of a message that the user sent.
      */
     public boolean isNewsToUser() {
-        return type == EventType.MESSAGE ? actor.kind() != Actor.Kind.USER : status != CaseStatus.DRAFT;
+        return !isUsersMessage() && (type == EventType.MESSAGE || status != CaseStatus.DRAFT);
     }
 
     @Override

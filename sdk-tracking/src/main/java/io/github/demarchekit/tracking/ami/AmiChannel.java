@@ -9,7 +9,6 @@ import io.github.demarchekit.core.internal.Json;
 import io.github.demarchekit.tracking.CaseEvent;
 import io.github.demarchekit.tracking.Channel;
 import io.github.demarchekit.tracking.Delivery;
-import io.github.demarchekit.tracking.EventType;
 import io.github.demarchekit.tracking.NewCase;
 import io.github.demarchekit.tracking.OutgoingMessage;
 import io.github.demarchekit.tracking.internal.HttpVerdict;
@@ -85,14 +84,12 @@ public final class AmiChannel implements Channel {
 
     @Override
     public Optional<byte[]> prepare(NewCase file, CaseEvent event) {
-        boolean message = event.type() == EventType.MESSAGE;
-        if (message && !event.isNewsToUser()) {
+        if (event.isUsersMessage()) {
             return Optional.empty();
         }
         Locale language = file.recipient().language();
         Texts texts = Texts.of(language);
-        String news =
-                texts.text(message ? "news.MESSAGE" : "news." + event.status().name());
+        String news = texts.news(event);
         // AMI answers 400 to a null as to an empty text: what is absent is left out. The order is kept for byte
         // equality.
         Map<String, Object> body = new LinkedHashMap<>();

@@ -1,6 +1,8 @@
 package io.github.demarchekit.tracking.internal;
 
+import io.github.demarchekit.tracking.CaseEvent;
 import io.github.demarchekit.tracking.CaseNumber;
+import io.github.demarchekit.tracking.EventType;
 import io.github.demarchekit.tracking.NewCase;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -25,6 +27,14 @@ public final class Texts {
         // ROOT holds French: asking for it never falls back to the default locale, as FRENCH would.
         return new Texts(ResourceBundle.getBundle(
                 "io.github.demarchekit.tracking.internal.texts", english ? Locale.ENGLISH : Locale.ROOT));
+    }
+
+    /** Returns what an event is to the user, in one sentence, for where the user is logged in. */
+    public String news(CaseEvent event) {
+        return text("news."
+                + (event.type() == EventType.MESSAGE
+                        ? EventType.MESSAGE.name()
+                        : event.status().name()));
     }
 
     public String text(String key) {

@@ -96,6 +96,9 @@ public final class LuteceChannel implements Channel {
 
     @Override
     public Optional<byte[]> prepare(NewCase file, CaseEvent event) {
+        if (event.isUsersMessage()) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(settings.demandTypes.get(file.procedureCode()))
                 .flatMap(type -> Optional.ofNullable(file.references().get(settings.name))
                         .map(customer -> NotificationDocument.write(settings, file, event, type, customer)));

@@ -2,7 +2,6 @@ package io.github.demarchekit.tracking.lutece;
 
 import io.github.demarchekit.core.internal.Json;
 import io.github.demarchekit.tracking.CaseEvent;
-import io.github.demarchekit.tracking.CaseStatus;
 import io.github.demarchekit.tracking.NewCase;
 import io.github.demarchekit.tracking.internal.Texts;
 import java.util.LinkedHashMap;
@@ -56,7 +55,7 @@ final class NotificationDocument {
         if (settings.backoffice) {
             root.put("backoffice", backoffice());
         }
-        if (event.status() != CaseStatus.DRAFT) {
+        if (event.isNewsToUser()) {
             mail().ifPresent(mail -> root.put("customer_email", mail));
             sms().ifPresent(sms -> root.put("sms", sms));
         }
@@ -106,7 +105,7 @@ final class NotificationDocument {
     }
 
     private String news() {
-        return paragraph(texts.text("news." + event.status().name()))
+        return paragraph(texts.news(event))
                 + event.reason().map(NotificationDocument::paragraph).orElse("");
     }
 

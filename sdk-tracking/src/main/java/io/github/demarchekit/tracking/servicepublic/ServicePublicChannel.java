@@ -82,6 +82,9 @@ public final class ServicePublicChannel implements Channel {
 
     @Override
     public Optional<byte[]> prepare(NewCase file, CaseEvent event) {
+        if (event.isUsersMessage()) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(settings.statuses.get(event.status()))
                 .flatMap(status -> Optional.ofNullable(file.references().get(NAME))
                         .map(space -> TeledossierCalls.of(settings, file, event, status, space)

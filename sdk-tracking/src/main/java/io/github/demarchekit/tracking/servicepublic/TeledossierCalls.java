@@ -35,7 +35,7 @@ record TeledossierCalls(String id, String creation, String notification) {
         creation.put(names.of(Member.SPACE), space);
 
         Texts texts = Texts.of(file.recipient().language());
-        String news = texts.text("news." + event.status().name());
+        String news = texts.news(event);
         Map<String, Object> notification = new LinkedHashMap<>();
         notification.put(
                 names.of(Member.DATE),

@@ -11,9 +11,12 @@ import io.github.demarchekit.tracking.Cases;
 import io.github.demarchekit.tracking.Channel;
 import io.github.demarchekit.tracking.Delivery;
 import io.github.demarchekit.tracking.EventType;
+import io.github.demarchekit.tracking.NewCase;
 import io.github.demarchekit.tracking.Recipient;
 import io.github.demarchekit.tracking.ami.AmiChannel;
+import io.github.demarchekit.tracking.lutece.LuteceChannel;
 import io.github.demarchekit.tracking.mail.MailChannel;
+import io.github.demarchekit.tracking.servicepublic.ServicePublicChannel;
 import io.github.demarchekit.tracking.sms.SmsChannel;
 import java.net.URI;
 import java.time.Instant;
@@ -38,7 +41,23 @@ class MessageNewsTest {
                 AMI,
                 MailChannel.builder("localhost", 25, "ne-pas-repondre@mairie.example")
                         .build(),
-                SmsChannel.of(sms -> new Delivery.Delivered()));
+                SmsChannel.of(sms -> new Delivery.Delivered()),
+                LuteceChannel.builder(URI.create("https://lutece.example/"), "Mairie")
+                        .demandType("inscription-creche", "101")
+                        .build(),
+                ServicePublicChannel.builder(
+                                URI.create("https://sp.example/teledossier"),
+                                "https://sp.example/teledossier/{idTeledossier}/notification",
+                                URI.create("https://sp.example/token"),
+                                "client",
+                                Secret.of("s3cret"))
+                        .status(CaseStatus.IN_INSTRUCTION, "en_cours")
+                        .status(CaseStatus.CLOSED, "clos")
+                        .build());
+    }
+
+    private static NewCase file() {
+        return Cases.file(1).knownAs("lutece", "customer").knownAs("service-public", "space");
     }
 
     private static CaseEvent message(Actor from, CaseStatus status) {
@@ -64,12 +83,11 @@ class MessageNewsTest {
     @MethodSource("channels")
     void users_are_told_of_the_administrations_messages_and_not_of_their_own(Channel channel) {
         for (CaseStatus status : List.of(CaseStatus.DRAFT, CaseStatus.IN_INSTRUCTION, CaseStatus.CLOSED)) {
-            assertThat(channel.prepare(Cases.file(1), message(Actor.agent("42"), status)))
+            assertThat(channel.prepare(file(), message(Actor.agent("42"), status)))
                     .isPresent();
-            assertThat(channel.prepare(Cases.file(1), message(Actor.administration(), status)))
+            assertThat(channel.prepare(file(), message(Actor.administration(), status)))
                     .isPresent();
-            assertThat(channel.prepare(Cases.file(1), message(Actor.user(), status)))
-                    .isEmpty();
+            assertThat(channel.prepare(file(), message(Actor.user(), status))).isEmpty();
         }
     }
 
