@@ -41,7 +41,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RetentionTest {
 
     /** They hold nothing of a person. A new table goes here, or is filled by {@link #live} and emptied by {@link Retention}. */
-    private static final Set<String> NEUTRAL = Set.of("tracking_lane", "tracking_disabled", "tracking_announcement");
+    private static final Set<String> NEUTRAL =
+            Set.of("tracking_lane", "tracking_disabled", "tracking_announcement", "tracking_hubee_event");
 
     private static final String SUBJECT = "demarche:inscription-creche";
     private static final Recipient ANGELA = person("a", "angela@example.org", "0639980001");
