@@ -14,6 +14,7 @@ module io.github.demarchekit.tracking {
     exports io.github.demarchekit.tracking.ami;
     exports io.github.demarchekit.tracking.callback;
     exports io.github.demarchekit.tracking.demarchenumerique;
+    exports io.github.demarchekit.tracking.guard;
     exports io.github.demarchekit.tracking.hubee;
     exports io.github.demarchekit.tracking.law;
     exports io.github.demarchekit.tracking.lutece;
