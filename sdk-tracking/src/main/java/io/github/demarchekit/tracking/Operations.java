@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Operations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
+    private static final int MAX_OUTCOME = 20;
 
     private final Transactions transactions;
     private final Clock clock;
@@ -267,21 +268,68 @@ public final class Operations {
     }
 
     /**
-     * Notes that a message which was delivered has come back: a mail's bounce, an SMS's receipt.
+     * Notes what was learnt later of a message that the other side had taken, by the event it told: a mail's bounce. The same outcome is
+     * noted once.
      *
      * @param outcome what came back, as a code of at most 20 characters, such as {@code bounced-5.1.1}
+     * @return whether such a message was sent on that channel; its trace is written a moment after it has left
+     * @throws IllegalArgumentException when the outcome is blank or too long
      */
-    public void undelivered(String channel, String key, UUID eventId, String outcome) {
-        change(new Script()
+    public boolean undelivered(String channel, UUID eventId, String outcome) {
+        return learnt(channel, "event_id", eventId, outcome);
+    }
+
+    /**
+     * Notes what was learnt later of a message that the other side had taken, by the reference it gave: an SMS gateway's receipt. The
+     * same outcome is noted once.
+     *
+     * @param reference that of {@link Delivery.Delivered}
+     * @param outcome what was said, as a code of at most 20 characters, such as {@code arrived}
+     * @return whether such a message was sent on that channel; its trace is written a moment after it has left
+     * @throws IllegalArgumentException when the outcome is blank or too long
+     */
+    public boolean receipt(String channel, String reference, String outcome) {
+        return learnt(channel, "reference", reference, outcome);
+    }
+
+    private boolean learnt(String channel, String column, Object value, String outcome) {
+        if (outcome.isBlank() || outcome.length() > MAX_OUTCOME) {
+            throw new IllegalArgumentException("an outcome has 1 to " + MAX_OUTCOME + " characters");
+        }
+        return transactions.own(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select case_key, event_id from tracking_trace"
+                    + " where channel = ? and " + column + " = ? order by settled_at desc limit 1")) {
+                select.setString(1, channel);
+                select.setObject(2, value);
+                try (ResultSet row = select.executeQuery()) {
+                    if (!row.next()) {
+                        return false;
+                    }
+                    note(connection, channel, row.getString(1), row.getObject(2, UUID.class), outcome);
+                    return true;
+                }
+            }
+        });
+    }
+
+    private void note(Connection connection, String channel, String key, UUID eventId, String outcome)
+            throws SQLException {
+        int unused = new Script()
                 .add(
                         "insert into tracking_trace (channel, case_key, event_id, outcome, attempts, settled_at)"
-                                + " values (?, ?, ?, ?, ?, ?)",
+                                + " select cast(? as varchar(40)), cast(? as varchar(60)), cast(? as uuid),"
+                                + " cast(? as varchar(20)), 0, cast(? as timestamp with time zone)"
+                                + " where not exists (select 1 from tracking_trace"
+                                + " where event_id = ? and channel = ? and outcome = ?)",
                         channel,
                         key,
                         eventId,
                         outcome,
-                        0,
-                        SqlTime.of(clock.instant())));
+                        SqlTime.of(clock.instant()),
+                        eventId,
+                        channel,
+                        outcome)
+                .run(connection);
     }
 
     private int change(Script script) {

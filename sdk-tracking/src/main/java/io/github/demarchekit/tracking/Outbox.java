@@ -238,11 +238,12 @@ final class Outbox {
             settlement
                     .over()
                     .forEach(over -> script.add(
-                            "insert into tracking_trace (channel, case_key, event_id, outcome, attempts, settled_at)"
-                                    + " values (?, ?, ?, ?, ?, ?)",
+                            "insert into tracking_trace (channel, case_key, event_id, reference, outcome, attempts,"
+                                    + " settled_at) values (?, ?, ?, ?, ?, ?, ?)",
                             claim.channel().name(),
                             over.waiting().message().key(),
                             over.waiting().message().eventId(),
+                            over.reference().orElse(null),
                             over.outcome(),
                             over.attempts(),
                             SqlTime.of(now)));
