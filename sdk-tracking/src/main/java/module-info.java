@@ -6,6 +6,7 @@ module io.github.demarchekit.tracking {
     requires transitive io.github.demarchekit.core;
     requires transitive java.sql;
     requires static jakarta.mail;
+    requires static jsmpp;
     requires tools.jackson.databind;
     requires org.slf4j;
     requires static org.jspecify;
