@@ -122,17 +122,19 @@ public final class OvhSmsGateway implements SmsGateway {
         } else if (status < 500
                 && (trouble.code().contains("TIME") || trouble.message().contains("timestamp"))) {
             return new Delivery.Misconfigured(reason + ": check this machine's clock");
-        } else if (status == 401
-                || status == 403
-                || status == 404
-                || trouble.message().contains("sender")) {
+        } else if (status < 500 && (status == 401 || status == 403 || status == 404 || trouble.isAboutUs())) {
             return new Delivery.Misconfigured(reason + ": check " + CHECK);
         }
         return HttpVerdict.read(SERVICE, response, CHECK);
     }
 
     /** What an error says, never to be shown: it may quote the number. Of its code, what is one. */
-    private record Trouble(String message, String code) {}
+    private record Trouble(String message, String code) {
+
+        boolean isAboutUs() {
+            return code.contains("SIGNATURE") || message.contains("signature") || message.contains("sender");
+        }
+    }
 
     private static Trouble trouble(HttpResponse response) {
         try {
