@@ -102,6 +102,7 @@ class OvhSmsGatewayTest {
                 "403 | {\"message\":\"Not enough Credits left\"}                       | Misconfigured | HTTP 403: there is no credit left",
                 "400 | {\"message\":\"You have no credits\",\"errorCode\":\"NO_CREDIT\"} | Misconfigured | HTTP 400 NO_CREDIT: there is no credit left",
                 "403 | {\"message\":\"granted\",\"errorCode\":\"NOT_GRANTED_CALL\"}      | Misconfigured | HTTP 403 NOT_GRANTED_CALL: check the three keys",
+                "400 | {\"message\":\"Invalid signature\",\"errorCode\":\"INVALID_SIGNATURE\"} | Misconfigured | HTTP 400 INVALID_SIGNATURE: check the three keys",
                 "401 | oops                                                           | Misconfigured | HTTP 401: check the three keys",
                 "400 | {\"errorCode\":\"QUERY_TIME_OUT\",\"message\":\"Query out of time\"} | Misconfigured | HTTP 400 QUERY_TIME_OUT: check this machine's clock",
                 "400 | {\"message\":\"Unknown sender +33639980001\"}                   | Misconfigured | HTTP 400: check the three keys",
