@@ -25,18 +25,19 @@ import org.slf4j.LoggerFactory;
 public final class Operations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
-    private static final int MAX_OUTCOME = 20;
 
     private final Transactions transactions;
     private final Clock clock;
     private final ChannelHealth health;
     private final Runnable ring;
+    private final Traces traces;
 
     Operations(Transactions transactions, Clock clock, ChannelHealth health, Runnable ring) {
         this.transactions = transactions;
         this.clock = clock;
         this.health = health;
         this.ring = ring;
+        traces = new Traces(transactions, clock);
     }
 
     /** Returns how many messages wait to be delivered, on all channels. */
@@ -246,25 +247,7 @@ public final class Operations {
 
     /** Returns what became of the messages about a file, oldest first, on the channels that keep it: mails and SMS. */
     public List<Trace> traces(String key) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("select channel, event_id, outcome, attempts,"
-                    + " settled_at from tracking_trace where case_key = ? order by settled_at")) {
-                select.setString(1, key);
-                List<Trace> traces = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        traces.add(new Trace(
-                                row.getString(1),
-                                key,
-                                row.getObject(2, UUID.class),
-                                row.getString(3),
-                                row.getInt(4),
-                                SqlTime.read(row, 5)));
-                    }
-                }
-                return List.copyOf(traces);
-            }
-        });
+        return traces.of(key);
     }
 
     /**
@@ -276,7 +259,7 @@ public final class Operations {
      * @throws IllegalArgumentException when the outcome is blank or too long
      */
     public boolean undelivered(String channel, UUID eventId, String outcome) {
-        return learnt(channel, "event_id", eventId, outcome);
+        return traces.add(channel, "event_id", eventId, outcome);
     }
 
     /**
@@ -289,47 +272,7 @@ public final class Operations {
      * @throws IllegalArgumentException when the outcome is blank or too long
      */
     public boolean receipt(String channel, String reference, String outcome) {
-        return learnt(channel, "reference", reference, outcome);
-    }
-
-    private boolean learnt(String channel, String column, Object value, String outcome) {
-        if (outcome.isBlank() || outcome.length() > MAX_OUTCOME) {
-            throw new IllegalArgumentException("an outcome has 1 to " + MAX_OUTCOME + " characters");
-        }
-        return transactions.own(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("select case_key, event_id from tracking_trace"
-                    + " where channel = ? and " + column + " = ? order by settled_at desc limit 1")) {
-                select.setString(1, channel);
-                select.setObject(2, value);
-                try (ResultSet row = select.executeQuery()) {
-                    if (!row.next()) {
-                        return false;
-                    }
-                    note(connection, channel, row.getString(1), row.getObject(2, UUID.class), outcome);
-                    return true;
-                }
-            }
-        });
-    }
-
-    private void note(Connection connection, String channel, String key, UUID eventId, String outcome)
-            throws SQLException {
-        int unused = new Script()
-                .add(
-                        "insert into tracking_trace (channel, case_key, event_id, outcome, attempts, settled_at)"
-                                + " select cast(? as varchar(40)), cast(? as varchar(60)), cast(? as uuid),"
-                                + " cast(? as varchar(20)), 0, cast(? as timestamp with time zone)"
-                                + " where not exists (select 1 from tracking_trace"
-                                + " where event_id = ? and channel = ? and outcome = ?)",
-                        channel,
-                        key,
-                        eventId,
-                        outcome,
-                        SqlTime.of(clock.instant()),
-                        eventId,
-                        channel,
-                        outcome)
-                .run(connection);
+        return traces.add(channel, "reference", reference, outcome);
     }
 
     private int change(Script script) {
