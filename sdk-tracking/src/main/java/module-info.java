@@ -6,6 +6,7 @@ module io.github.demarchekit.tracking {
     requires transitive io.github.demarchekit.core;
     requires transitive java.sql;
     requires static jakarta.mail;
+    requires static jsmpp;
     requires tools.jackson.databind;
     requires org.slf4j;
     requires static org.jspecify;
@@ -14,6 +15,7 @@ module io.github.demarchekit.tracking {
     exports io.github.demarchekit.tracking.ami;
     exports io.github.demarchekit.tracking.callback;
     exports io.github.demarchekit.tracking.demarchenumerique;
+    exports io.github.demarchekit.tracking.guard;
     exports io.github.demarchekit.tracking.hubee;
     exports io.github.demarchekit.tracking.law;
     exports io.github.demarchekit.tracking.lutece;

@@ -72,7 +72,8 @@ class ArchitectureTest {
                     "com.fasterxml",
                     "com.nimbusds",
                     "dev.failsafe",
-                    "com.icegreen"));
+                    "com.icegreen",
+                    "org.jsmpp"));
 
     @ArchTest
     static final ArchRule http_goes_out_through_the_core_only = noClasses()

@@ -13,6 +13,7 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,17 +22,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A mail server, by SMTP on a free port, and everybody's mailbox: it takes any address. The mails stay until {@link #clear()}.
- * Thread-safe.
+ * A mail server, by SMTP on a free port, and everybody's mailbox: it takes any address until it is told otherwise. The mails stay until
+ * {@link #clear()}. Thread-safe; what it is told holds from the next connection on.
  */
 public final class Mailbox {
 
     private final GreenMail server;
+    private final SmtpDoor door;
 
     Mailbox() {
         server = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
         server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
         server.start();
+        door = new SmtpDoor(server.getSmtp().getPort());
     }
 
     /** Returns {@code localhost}. */
@@ -41,7 +44,55 @@ public final class Mailbox {
 
     /** Returns the SMTP port. */
     public int port() {
-        return server.getSmtp().getPort();
+        return door.port();
+    }
+
+    /**
+     * Says that to the next mail, at that step, in place of going on. Several calls make a queue.
+     *
+     * @param reply such as {@code 550 5.1.1 no such mailbox}
+     */
+    public void repliesOnce(SmtpStep step, String reply) {
+        door.repliesOnce(step, reply);
+    }
+
+    /** Says that to every mail, at that step, until {@link #recovers()}. */
+    public void repliesAlways(SmtpStep step, String reply) {
+        door.repliesAlways(step, reply);
+    }
+
+    /** Makes every answer come that much later. */
+    public void slow(Duration delay) {
+        door.slow(delay);
+    }
+
+    /** Breaks every connection before a word is said, until {@link #recovers()}. */
+    public void down() {
+        door.down();
+    }
+
+    /** Takes the next mail in, and breaks the connection before it answers: the sender cannot know. */
+    public void dropsAfterAccepting() {
+        door.dropsAfterAccepting();
+    }
+
+    /** Forgets everything it was told, {@link #connections()} too. */
+    public void recovers() {
+        door.recovers();
+    }
+
+    /** Returns how many connections were made, those that were broken too. */
+    public int connections() {
+        return door.connections();
+    }
+
+    /**
+     * Returns the report about a mail that comes back to who sent it (RFC 3464), whole, as it would arrive.
+     *
+     * @param status why, such as {@code 5.1.1} for no such mailbox, {@code 4.2.0} for a delay, {@code 2.0.0} for a mail that arrived
+     */
+    public byte[] bounceOf(ReceivedMail mail, String status) {
+        return BounceMail.about(mail, status);
     }
 
     Map<String, String> settings() {
@@ -69,6 +120,7 @@ public final class Mailbox {
     }
 
     void close() {
+        door.close();
         server.stop();
     }
 

@@ -26,6 +26,8 @@ final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     // A Retry-After of a month, by mistake or malice, must not silence a file.
     private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+    private static final Duration LONGEST_HELD = Duration.ofDays(7);
+    private static final Duration SHORTEST_HELD = Duration.ofSeconds(1);
     private static final int BATCH = 250;
     /** What is delivered is not left unwritten for longer: a crash repeats it. */
     private static final Duration LONGEST_UNWRITTEN = Duration.ofSeconds(1);
@@ -182,6 +184,8 @@ final class Courier {
         private Outcome conclude(Claim.Waiting waiting, Delivery delivery, int attempt, boolean wasDelayed) {
             if (delivery instanceof Delivery.Failed failed) {
                 return failed(waiting, failed, attempt);
+            } else if (delivery instanceof Delivery.NotYet notYet) {
+                return held(waiting, notYet.until(), attempt);
             } else if (delivery instanceof Delivery.Misconfigured misconfigured) {
                 health.misconfigured(channel.name(), misconfigured.reason());
                 return Outcome.STOPPED;
@@ -193,10 +197,27 @@ final class Courier {
             if (delivery instanceof Delivery.Refused refused) {
                 return exhausted(waiting, refused.reason(), attempt, wasDelayed);
             }
-            boolean delivered = delivery instanceof Delivery.Delivered;
             over(waiting, wasDelayed);
-            settlement.over(waiting, delivered ? "delivered" : "not-wanted", attempt);
-            return delivered ? Outcome.DELIVERED : Outcome.NOT_WANTED;
+            if (delivery instanceof Delivery.Delivered delivered) {
+                settlement.over(waiting, "delivered", attempt, delivered.reference());
+                return Outcome.DELIVERED;
+            }
+            settlement.over(waiting, "not-wanted", attempt, Optional.empty());
+            return Outcome.NOT_WANTED;
+        }
+
+        /** It says nothing of the other side, so a trial is still to be made. */
+        private Outcome held(Claim.Waiting waiting, Instant until, int attempt) {
+            Instant now = clock.instant();
+            Instant latest = now.plus(LONGEST_HELD);
+            Instant soonest = now.plus(SHORTEST_HELD);
+            Instant dueAt = until.isAfter(latest) ? latest : until.isBefore(soonest) ? soonest : until;
+            delay(waiting, attempt - 1, dueAt, "its time has not come");
+            attempts--;
+            if (trial) {
+                health.returnTrial(channel.name());
+            }
+            return Outcome.NOT_YET;
         }
 
         private Outcome failed(Claim.Waiting waiting, Delivery.Failed failed, int attempt) {

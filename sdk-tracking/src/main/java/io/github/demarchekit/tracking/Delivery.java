@@ -1,13 +1,40 @@
 package io.github.demarchekit.tracking;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** How one attempt to deliver a message went. Reasons go to logs and operators: codes and plain words, no personal data. */
 public sealed interface Delivery {
 
-    /** The other side has it. */
-    record Delivered() implements Delivery {}
+    /**
+     * The other side has it.
+     *
+     * @param reference under what the other side will speak of it, such as an SMS gateway's number: kept where the channel is
+     *     {@linkplain Channel#traced() traced}, for {@link Operations#receipt}; at most 100 characters
+     */
+    record Delivered(Optional<String> reference) implements Delivery {
+
+        private static final int MAX_REFERENCE = 100;
+
+        /** Makes a delivery of which the other side will say no more. */
+        public Delivered() {
+            this(Optional.empty());
+        }
+
+        /** Forgets a reference that is too long to be kept. */
+        public Delivered {
+            reference = reference.filter(value -> value.length() <= MAX_REFERENCE);
+        }
+    }
+
+    /**
+     * Its time has not come, such as at night for an SMS. Nothing was tried and nothing is wrong: no attempt is counted, and the file
+     * waits until then.
+     *
+     * @param until when to ask again; 7 days of it at most are kept
+     */
+    record NotYet(Instant until) implements Delivery {}
 
     /** The other side does not serve this person. Nothing is wrong: the message is dropped and the next one tried. */
     record NotWanted(String reason) implements Delivery {}

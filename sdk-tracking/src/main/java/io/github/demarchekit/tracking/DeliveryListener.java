@@ -17,6 +17,8 @@ public interface DeliveryListener {
         NOT_WANTED,
         /** It will be tried again. */
         POSTPONED,
+        /** Its time has not come: nothing was tried. */
+        NOT_YET,
         /** It went to the dead letters. */
         GIVEN_UP,
         /** The file waits for an operator: this is the one to be called for at night. */

@@ -33,12 +33,14 @@ public final class Operations {
     private final Clock clock;
     private final ChannelHealth health;
     private final Runnable ring;
+    private final Traces traces;
 
     Operations(Transactions transactions, Clock clock, ChannelHealth health, Runnable ring) {
         this.transactions = transactions;
         this.clock = clock;
         this.health = health;
         this.ring = ring;
+        traces = new Traces(transactions, clock);
     }
 
     /** Returns how many messages wait to be delivered, on all channels. */
@@ -248,43 +250,32 @@ public final class Operations {
 
     /** Returns what became of the messages about a file, oldest first, on the channels that keep it: mails and SMS. */
     public List<Trace> traces(String key) {
-        return transactions.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("select channel, event_id, outcome, attempts,"
-                    + " settled_at from tracking_trace where case_key = ? order by settled_at")) {
-                select.setString(1, key);
-                List<Trace> traces = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        traces.add(new Trace(
-                                row.getString(1),
-                                key,
-                                row.getObject(2, UUID.class),
-                                row.getString(3),
-                                row.getInt(4),
-                                SqlTime.read(row, 5)));
-                    }
-                }
-                return List.copyOf(traces);
-            }
-        });
+        return traces.of(key);
     }
 
     /**
-     * Notes that a message which was delivered has come back: a mail's bounce, an SMS's receipt.
+     * Notes what was learnt later of a message that the other side had taken, by the event it told: a mail's bounce. The same outcome is
+     * noted once.
      *
      * @param outcome what came back, as a code of at most 20 characters, such as {@code bounced-5.1.1}
+     * @return whether such a message was sent on that channel; its trace is written a moment after it has left
+     * @throws IllegalArgumentException when the outcome is blank or too long
      */
-    public void undelivered(String channel, String key, UUID eventId, String outcome) {
-        change(new Script()
-                .add(
-                        "insert into tracking_trace (channel, case_key, event_id, outcome, attempts, settled_at)"
-                                + " values (?, ?, ?, ?, ?, ?)",
-                        channel,
-                        key,
-                        eventId,
-                        outcome,
-                        0,
-                        SqlTime.of(clock.instant())));
+    public boolean undelivered(String channel, UUID eventId, String outcome) {
+        return traces.add(channel, "event_id", eventId, outcome);
+    }
+
+    /**
+     * Notes what was learnt later of a message that the other side had taken, by the reference it gave: an SMS gateway's receipt. The
+     * same outcome is noted once.
+     *
+     * @param reference that of {@link Delivery.Delivered}
+     * @param outcome what was said, as a code of at most 20 characters, such as {@code arrived}
+     * @return whether such a message was sent on that channel; its trace is written a moment after it has left
+     * @throws IllegalArgumentException when the outcome is blank or too long
+     */
+    public boolean receipt(String channel, String reference, String outcome) {
+        return traces.add(channel, "reference", reference, outcome);
     }
 
     private int change(Script script) {

@@ -244,10 +244,11 @@ final class Outbox {
             settlement
                     .over()
                     .forEach(over -> script.add(
-                            "insert into tracking_trace (channel, case_key, event_id, outcome, attempts, settled_at)"
-                                    + " select channel, case_key, event_id, cast(? as varchar(20)),"
-                                    + " cast(? as integer), cast(? as timestamp with time zone)"
-                                    + STILL_THERE,
+                            "insert into tracking_trace (channel, case_key, event_id, reference, outcome, attempts,"
+                                    + " settled_at) select channel, case_key, event_id, cast(? as varchar(100)),"
+                                    + " cast(? as varchar(20)), cast(? as integer),"
+                                    + " cast(? as timestamp with time zone)" + STILL_THERE,
+                            over.reference().orElse(null),
                             over.outcome(),
                             over.attempts(),
                             SqlTime.of(now),

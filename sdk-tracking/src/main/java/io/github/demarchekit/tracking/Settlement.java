@@ -3,12 +3,13 @@ package io.github.demarchekit.tracking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What came of some messages of a claim, to be written down at once. Not thread-safe. */
 final class Settlement {
 
-    /** A message that is over. */
-    record Over(Claim.Waiting waiting, String outcome, int attempts) {}
+    /** A message that is over; the other side may have given it a reference. */
+    record Over(Claim.Waiting waiting, String outcome, int attempts, Optional<String> reference) {}
 
     /** A message that is given up. */
     record Dead(Claim.Waiting waiting, String reason, int attempts) {}
@@ -21,13 +22,13 @@ final class Settlement {
     private final List<Delayed> delayed = new ArrayList<>();
     private final List<String> cleared = new ArrayList<>();
 
-    void over(Claim.Waiting waiting, String outcome, int attempts) {
-        over.add(new Over(waiting, outcome, attempts));
+    void over(Claim.Waiting waiting, String outcome, int attempts, Optional<String> reference) {
+        over.add(new Over(waiting, outcome, attempts, reference));
     }
 
     void dead(Claim.Waiting waiting, String reason, int attempts) {
         dead.add(new Dead(waiting, reason, attempts));
-        over(waiting, "given-up", attempts);
+        over(waiting, "given-up", attempts, Optional.empty());
     }
 
     void delayed(Claim.Waiting waiting, int attempts, Instant dueAt, String reason) {

@@ -101,17 +101,23 @@ create table if not exists tracking_dead_letter (
     primary key (lane, message_id)
 );
 
--- What became of the messages of the channels that keep a trace: mails and SMS.
+-- What became of the messages of the channels that keep a trace: mails and SMS. reference is what the other side calls a message
+-- that it has taken, where it says more of it later.
 create table if not exists tracking_trace (
     channel varchar(40) not null,
     case_key varchar(60) not null,
     event_id uuid not null,
+    reference varchar(100),
     outcome varchar(20) not null,
     attempts integer not null,
     settled_at timestamp with time zone not null
 );
 
 create index if not exists tracking_trace_case on tracking_trace (case_key);
+
+create index if not exists tracking_trace_event on tracking_trace (event_id);
+
+create index if not exists tracking_trace_reference on tracking_trace (reference);
 
 -- The channels whose other side is gone for good, until an operator says otherwise.
 create table if not exists tracking_disabled (

@@ -22,10 +22,7 @@ import io.github.demarchekit.tracking.law.WorkingDays;
 import io.github.demarchekit.tracking.mail.MailChannel;
 import io.github.demarchekit.tracking.mail.SmtpServer;
 import io.github.demarchekit.tracking.sms.HttpSmsGateway;
-import io.github.demarchekit.tracking.sms.PhoneNumber;
-import io.github.demarchekit.tracking.sms.Sms;
 import io.github.demarchekit.tracking.sms.SmsChannel;
-import io.github.demarchekit.tracking.sms.SmsGateway;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -66,9 +63,7 @@ class LeakTest {
             CaseStatus.class,
             GenericStatus.class,
             Channel.class,
-            SmsGateway.class,
             Delivery.class,
-            MailChannel.Encryption.class,
             H2.class,
             Turn.class,
             EventType.class,
@@ -139,10 +134,9 @@ class LeakTest {
                 event,
                 StatusUpdate.to(CaseStatus.REFUSED).reason(MARK + "reason"),
                 new OutgoingMessage(event.id(), event.number().value(), 1, (MARK + "payload").getBytes(UTF_8)),
-                new PhoneNumber("+33" + PHONE.substring(1)),
-                new Sms(event.id(), new PhoneNumber("+33" + PHONE.substring(1)), MARK + "text"),
                 new DeadLetter(1, "ami", event.number().value(), 1, event.id(), "HTTP 400", 1, Instant.EPOCH),
                 new Delivery.Delivered(),
+                new Delivery.NotYet(Instant.EPOCH),
                 new Delivery.NotWanted("reason"),
                 new Delivery.Failed("reason"),
                 new Delivery.Refused("reason"),
@@ -162,11 +156,6 @@ class LeakTest {
                 ProcedureRules.builder(),
                 ami(local),
                 ami(local).build(),
-                gateway(local),
-                gateway(local).build(),
-                mail(25),
-                mail(25).build(),
-                SmsChannel.of(gateway(local).build()),
                 tracking,
                 tracking.build(),
                 new TrackingStoreException(new SQLException(MARK + "value", "23505", 1)),
@@ -185,7 +174,7 @@ class LeakTest {
                 .flatMap(types -> types)
                 .collect(Collectors.toSet());
 
-        assertThat(PublicTypes.in("", ".ami", ".mail", ".sms", ".law"))
+        assertThat(PublicTypes.in("", ".ami", ".law"))
                 .isNotEmpty()
                 .allSatisfy(type -> assertThat(covered).contains(type));
     }

@@ -11,9 +11,14 @@ import io.github.demarchekit.tracking.Channel;
 import io.github.demarchekit.tracking.Delivery;
 import io.github.demarchekit.tracking.NewCase;
 import io.github.demarchekit.tracking.OutgoingMessage;
+import io.github.demarchekit.tracking.guard.MessageTemplates;
+import io.github.demarchekit.tracking.guard.MessageText;
+import io.github.demarchekit.tracking.guard.PublicText;
 import io.github.demarchekit.tracking.internal.HttpVerdict;
-import io.github.demarchekit.tracking.internal.Texts;
 import io.github.demarchekit.tracking.internal.WebAddress;
+import io.github.demarchekit.tracking.internal.Wording;
+import io.github.demarchekit.tracking.internal.Words;
+import io.github.demarchekit.tracking.watch.WatchNotice;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,8 +39,8 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Each event of a file becomes one {@code PUT {base}/api/v2/event}. AMI recognises a repeated event by all of its fields,
  * and shows the one whose {@code event_date} is the latest: so the body is written once, and its dates always increase. Push
- * notifications carry the procedure's title and the file's number, nothing else; the reason goes to the part that AMI shows
- * only in the application. Thread-safe.
+ * notifications carry the procedure's title and the file's number, nothing else, and neither of them where it says something of a
+ * person; the reason goes to the part that AMI shows only in the application. Thread-safe.
  */
 public final class AmiChannel implements Channel {
 
@@ -47,6 +52,7 @@ public final class AmiChannel implements Channel {
     private final String authorization;
     private final @Nullable String subheading;
     private final HttpTransport transport;
+    private final Wording wording;
 
     private AmiChannel(Builder builder) {
         String base = builder.base.toString();
@@ -57,6 +63,7 @@ public final class AmiChannel implements Channel {
                                 (builder.partnerId + ":" + builder.secret.reveal()).getBytes(StandardCharsets.UTF_8));
         subheading = builder.subheading;
         transport = builder.transport == null ? HttpTransport.create() : builder.transport;
+        wording = builder.wording.build();
     }
 
     /**
@@ -88,30 +95,62 @@ public final class AmiChannel implements Channel {
             return Optional.empty();
         }
         Locale language = file.recipient().language();
-        Texts texts = Texts.of(language);
-        String news = texts.news(event);
+        Said said = wording.write(file, event, AmiChannel::said, Said::shown);
         // AMI answers 400 to a null as to an empty text: what is absent is left out. The order is kept for byte
         // equality.
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("recipient_fc_hash", file.recipient().franceConnectHash());
-        body.put("content_title", file.procedureTitle());
-        body.put("content_body", texts.about("dashboard.body", file));
+        body.put("content_title", said.title());
+        body.put("content_body", said.body());
         body.put(
                 "content_private_body",
-                event.reason().map(reason -> news + "\n\n" + reason).orElse(news));
-        if (subheading != null) {
-            body.put("content_subheading", subheading);
-        }
+                event.reason().map(reason -> said.news() + "\n\n" + reason).orElse(said.news()));
+        putSubheading(body);
         body.put("content_link", file.link().toString());
         body.put("item_type", file.procedureCode());
         body.put("item_id", file.number().value());
-        body.put("item_status_label", event.status().label(language));
+        body.put("item_status_label", event.label(language));
         body.put("item_generic_status", event.status().generic().code());
         body.put("event_date", event.occurredAt().toString());
         if (!event.isNewsToUser()) {
             body.put("try_push", false);
         }
         return Optional.of(Json.write(body));
+    }
+
+    /** Writes a notice as an event that is about no file. */
+    @Override
+    public Optional<byte[]> prepare(WatchNotice notice) {
+        Said said = wording.write(notice, AmiChannel::said, Said::shown);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("recipient_fc_hash", notice.recipient().franceConnectHash());
+        body.put("content_title", said.title());
+        body.put("content_body", said.body());
+        putSubheading(body);
+        body.put("content_link", notice.link().toString());
+        body.put("event_date", notice.occurredAt().toString());
+        return Optional.of(Json.write(body));
+    }
+
+    private void putSubheading(Map<String, Object> body) {
+        if (subheading != null) {
+            body.put("content_subheading", subheading);
+        }
+    }
+
+    private static Said said(Words words) {
+        return new Said(
+                words.text(MessageText.DASHBOARD_TITLE),
+                words.text(MessageText.DASHBOARD_BODY),
+                words.text(MessageText.DASHBOARD_NEWS));
+    }
+
+    /** What AMI shows: the title and the body on locked telephones too, the news to who has logged in. */
+    private record Said(String title, String body, String news) {
+
+        List<String> shown() {
+            return List.of(title, body);
+        }
     }
 
     @Override
@@ -160,6 +199,7 @@ public final class AmiChannel implements Channel {
         private final Secret secret;
         private @Nullable String subheading;
         private @Nullable HttpTransport transport;
+        private final Wording.Builder wording = Wording.builder();
 
         private Builder(URI base, String partnerId, Secret secret) {
             this.base = base;
@@ -170,6 +210,24 @@ public final class AmiChannel implements Channel {
         /** Sets the name of the service in charge, shown under the title; none by default. */
         public Builder subheading(String service) {
             subheading = service;
+            return this;
+        }
+
+        /** Sets the words of all procedures that have none of their own; ours by default. */
+        public Builder templates(MessageTemplates templates) {
+            wording.templates(templates);
+            return this;
+        }
+
+        /** Sets the words of one procedure, by its code. */
+        public Builder templates(String procedureCode, MessageTemplates templates) {
+            wording.templates(procedureCode, templates);
+            return this;
+        }
+
+        /** Sets the rule that what a push notification shows must pass; {@link PublicText#standard()} by default. */
+        public Builder guard(PublicText guard) {
+            wording.guard(guard);
             return this;
         }
 
@@ -192,6 +250,9 @@ public final class AmiChannel implements Channel {
             }
             if (subheading != null && subheading.isBlank()) {
                 problems.add("subheading must not be blank: leave it out instead");
+            }
+            if (subheading != null && !wording.build().admits(subheading)) {
+                problems.add("subheading says something of a person, and push notifications show it");
             }
             if (!problems.isEmpty()) {
                 throw new IllegalStateException("AmiChannel: " + String.join("; ", problems));

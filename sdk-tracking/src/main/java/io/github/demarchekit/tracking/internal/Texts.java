@@ -5,15 +5,16 @@ import io.github.demarchekit.tracking.CaseNumber;
 import io.github.demarchekit.tracking.EventType;
 import io.github.demarchekit.tracking.NewCase;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What users read, in one language. */
 public final class Texts {
 
-    private static final Pattern HOLE = Pattern.compile("\\{(procedure|number)}");
+    private static final Pattern HOLE = Pattern.compile("\\{(procedure|number|title)}");
 
     private final ResourceBundle bundle;
 
@@ -41,16 +42,23 @@ public final class Texts {
         return bundle.getString(key);
     }
 
+    /** Returns a text, empty when there is none of that key. */
+    Optional<String> find(String key) {
+        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
+    }
+
     /** Returns a text with the procedure's title and the file's number in their places. */
     public String about(String key, String procedure, CaseNumber number) {
-        return HOLE.matcher(text(key)).replaceAll(hole -> Matcher.quoteReplacement(value(hole, procedure, number)));
+        return fill(text(key), Map.of("procedure", procedure, "number", number.value()));
     }
 
     public String about(String key, NewCase file) {
         return about(key, file.procedureTitle(), file.number());
     }
 
-    private static String value(MatchResult hole, String procedure, CaseNumber number) {
-        return hole.group(1).equals("number") ? number.value() : procedure;
+    /** Returns a template with its holes filled; one without a value stays empty. */
+    static String fill(String template, Map<String, String> values) {
+        return HOLE.matcher(template)
+                .replaceAll(hole -> Matcher.quoteReplacement(values.getOrDefault(hole.group(1), "")));
     }
 }

@@ -7,6 +7,11 @@ import io.github.demarchekit.tracking.Channel;
 import io.github.demarchekit.tracking.Delivery;
 import io.github.demarchekit.tracking.NewCase;
 import io.github.demarchekit.tracking.OutgoingMessage;
+import io.github.demarchekit.tracking.Recipient;
+import io.github.demarchekit.tracking.guard.MessageTemplates;
+import io.github.demarchekit.tracking.guard.PublicText;
+import io.github.demarchekit.tracking.internal.Wording;
+import io.github.demarchekit.tracking.watch.WatchNotice;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -19,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +32,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Mails by SMTP: for each event one mail, in text and HTML, saying that there is news and of which file, with its link.
  *
- * <p>It holds nothing of the file. Its {@code Message-ID} comes from the event, so that a mail sent twice is one in most
- * mailboxes. Drafts get none, and neither does a recipient without an address. A server that takes longer than 25 s is hung
- * up on. Needs {@code org.eclipse.angus:jakarta.mail},
- * an optional dependency of this module. Thread-safe.
+ * <p>It holds nothing of the file: a text that says something of a person, such as a title with a telephone number, is replaced by
+ * one that says nothing. Its {@code Message-ID} comes from the event, so that a mail sent twice is one in most mailboxes, and a
+ * {@link MailBounce} tells which event it is about. Drafts get none, and neither does a recipient without an address. A server that
+ * takes longer than 25 s is hung up on. Needs {@code org.eclipse.angus:jakarta.mail}, an optional dependency of this module.
+ * Thread-safe.
  */
 public final class MailChannel implements Channel {
 
@@ -46,6 +53,7 @@ public final class MailChannel implements Channel {
     private final Properties settings;
     private final Session session;
     private final Duration longest;
+    private final Wording wording;
 
     private MailChannel(Builder builder, InternetAddress from) {
         host = builder.host;
@@ -56,6 +64,7 @@ public final class MailChannel implements Channel {
         settings = settings(builder);
         session = Session.getInstance(settings);
         longest = builder.longest;
+        wording = builder.wording.build();
     }
 
     private static Properties settings(Builder builder) {
@@ -91,16 +100,33 @@ public final class MailChannel implements Channel {
         return "mail";
     }
 
+    /** Returns true: who was written to, and what came back, is asked for long after. */
+    @Override
+    public boolean traced() {
+        return true;
+    }
+
     @Override
     public Optional<byte[]> prepare(NewCase file, CaseEvent event) {
-        if (!event.isNewsToUser() || file.recipient().email().isEmpty()) {
+        if (!event.isNewsToUser()) {
             return Optional.empty();
         }
-        Optional<InternetAddress> to = file.recipient().email().flatMap(MailChannel::address);
-        if (to.isEmpty()) {
-            LOG.warn("file={} event={} gets no mail: its address cannot be read", file.number(), event.id());
+        return address(file.recipient(), event.id())
+                .map(to -> NewsMail.write(wording, file, event).bytes(session, from, to));
+    }
+
+    @Override
+    public Optional<byte[]> prepare(WatchNotice notice) {
+        return address(notice.recipient(), notice.id())
+                .map(to -> NewsMail.write(wording, notice).bytes(session, from, to));
+    }
+
+    private static Optional<InternetAddress> address(Recipient recipient, UUID event) {
+        Optional<InternetAddress> to = recipient.email().flatMap(MailChannel::address);
+        if (to.isEmpty() && recipient.email().isPresent()) {
+            LOG.warn("event={} gets no mail: its address cannot be read", event);
         }
-        return to.map(address -> NewsMail.write(session, from, address, file, event));
+        return to;
     }
 
     private static Optional<InternetAddress> address(String typed) {
@@ -171,6 +197,7 @@ public final class MailChannel implements Channel {
         private @Nullable Secret password;
         private Encryption encryption = Encryption.IF_OFFERED;
         private Duration longest = LONGEST;
+        private final Wording.Builder wording = Wording.builder();
 
         private Builder(String host, int port, String from) {
             this.host = host;
@@ -188,6 +215,24 @@ public final class MailChannel implements Channel {
         /** Sets the encryption; {@link Encryption#IF_OFFERED} by default. */
         public Builder encryption(Encryption encryption) {
             this.encryption = encryption;
+            return this;
+        }
+
+        /** Sets the words of all procedures that have none of their own; ours by default. */
+        public Builder templates(MessageTemplates templates) {
+            wording.templates(templates);
+            return this;
+        }
+
+        /** Sets the words of one procedure, by its code. */
+        public Builder templates(String procedureCode, MessageTemplates templates) {
+            wording.templates(procedureCode, templates);
+            return this;
+        }
+
+        /** Sets the rule that each mail must pass; {@link PublicText#standard()} by default. */
+        public Builder guard(PublicText guard) {
+            wording.guard(guard);
             return this;
         }
 

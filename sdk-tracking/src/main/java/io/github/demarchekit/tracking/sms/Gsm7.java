@@ -1,18 +1,31 @@
 package io.github.demarchekit.tracking.sms;
 
+import java.io.ByteArrayOutputStream;
 import java.text.Normalizer;
+import java.util.Map;
 
 /** The alphabet of SMS (3GPP TS 23.038 section 6.2.1). One character outside it more than halves a message's length. */
 final class Gsm7 {
 
-    static final int ONE_MESSAGE = 160;
-
     private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-    // Each is sent as two.
-    private static final String EXTENDED = "\f^{}\\[~]|€";
+    private static final int ESCAPE = 0x1b;
+    // Each is sent as two: the escape, then its own code.
+    private static final Map<Character, Integer> EXTENDED = Map.of(
+            '\f', 0x0a, '^', 0x14, '{', 0x28, '}', 0x29, '\\', 0x2f, '[', 0x3c, '~', 0x3d, ']', 0x3e, '|', 0x40, '€',
+            0x65);
 
     private Gsm7() {}
+
+    /** Tells whether a text is in that alphabet as it stands. */
+    static boolean holds(String text) {
+        return text.chars().allMatch(c -> BASIC.indexOf(c) >= 0 || EXTENDED.containsKey((char) c));
+    }
+
+    /** Tells whether a text keeps its meaning when it is {@linkplain #plain written} in that alphabet. */
+    static boolean suits(String text) {
+        return text.codePoints().allMatch(point -> point == '?' || !plain(point).equals("?"));
+    }
 
     /** Returns a text of the same meaning in that alphabet: "Crèche à côté" becomes "Crèche à coté". */
     static String plain(String text) {
@@ -23,7 +36,7 @@ final class Gsm7 {
 
     private static String plain(int point) {
         String letter = Character.toString(point);
-        if (BASIC.contains(letter) || EXTENDED.contains(letter)) {
+        if (holds(letter)) {
             return letter;
         }
         return switch (letter) {
@@ -41,25 +54,30 @@ final class Gsm7 {
 
     private static String withoutAccents(String letter) {
         String base = Normalizer.normalize(letter, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
-        return base.codePoints().allMatch(point -> BASIC.indexOf(point) >= 0) ? base : "?";
+        return !base.isEmpty() && base.codePoints().allMatch(point -> BASIC.indexOf(point) >= 0) ? base : "?";
     }
 
     /** Returns how many places a text takes. */
     static int length(String text) {
         return text.length()
-                + (int) text.chars().filter(c -> EXTENDED.indexOf(c) >= 0).count();
+                + (int) text.chars().filter(c -> EXTENDED.containsKey((char) c)).count();
     }
 
-    /** Returns the longest beginning that takes at most that many places, cut after a word where there is one. */
-    static String cut(String text, int places) {
-        if (length(text) <= places) {
-            return text;
+    /** Returns a text of that alphabet, one code in each byte: packing seven bits into eight is the network's business. */
+    static byte[] codes(String text) {
+        ByteArrayOutputStream codes = new ByteArrayOutputStream();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            Integer extended = EXTENDED.get(c);
+            if (extended != null) {
+                codes.write(ESCAPE);
+                codes.write(extended);
+            } else {
+                int place = BASIC.indexOf(c);
+                // The escape has its place in the table, and none in the string.
+                codes.write(place < ESCAPE ? place : place + 1);
+            }
         }
-        int end = text.length();
-        while (length(text.substring(0, end)) > places - 3) {
-            end--;
-        }
-        int space = text.lastIndexOf(' ', end);
-        return text.substring(0, space > end / 2 ? space : end) + "...";
+        return codes.toByteArray();
     }
 }

@@ -4,17 +4,13 @@ import io.github.demarchekit.core.HttpRequest;
 import io.github.demarchekit.core.HttpResponse;
 import io.github.demarchekit.core.HttpTransport;
 import io.github.demarchekit.core.Secret;
-import io.github.demarchekit.core.internal.Json;
 import io.github.demarchekit.tracking.Delivery;
 import io.github.demarchekit.tracking.internal.HttpVerdict;
 import io.github.demarchekit.tracking.internal.WebAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * others have taken up.
  *
  * <p>{@code noStopClause} is always true: the message answers to a request of the user's and is no marketing, so it gets no
- * "STOP" and leaves at any hour. {@code tag} and {@code Idempotency-Key} are the event's identifier. Thread-safe.
+ * "STOP" and leaves at any hour. {@code tag} and {@code Idempotency-Key} are the event's identifier. The first of the {@code ids}
+ * that the answer may have is the delivery's reference. Thread-safe.
  */
 public final class HttpSmsGateway implements SmsGateway {
 
     private static final String SERVICE = "SMS gateway";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Pattern SENDER = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}");
 
     private final URI url;
     private final Secret token;
@@ -54,19 +50,11 @@ public final class HttpSmsGateway implements SmsGateway {
 
     @Override
     public Delivery send(Sms sms) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("receivers", List.of(sms.to().e164()));
-        body.put("message", sms.text());
-        body.put("sender", sender);
-        body.put("coding", "7bit");
-        body.put("priority", "high");
-        body.put("noStopClause", true);
-        body.put("tag", sms.eventId().toString());
         HttpResponse response = transport.send(HttpRequest.post(SERVICE, url)
                 .bearer(token)
                 .header("Accept", "application/json")
                 .header("Idempotency-Key", sms.eventId().toString())
-                .body("application/json", Json.write(body))
+                .body("application/json", SmsJob.of(sms, sender))
                 .timeout(TIMEOUT)
                 // OkHttp would repeat it by itself on a broken connection, and the person would read it twice.
                 .oneShot()
@@ -80,6 +68,7 @@ public final class HttpSmsGateway implements SmsGateway {
             case 404, 405 ->
                 new Delivery.Misconfigured(
                         "the SMS gateway answered HTTP " + response.status() + ": check its address");
+            case 200, 201, 202 -> SmsJob.taken(SERVICE, response);
             default -> HttpVerdict.read("the " + SERVICE, response, "its address, the token and the sender's name");
         };
     }
@@ -112,9 +101,7 @@ public final class HttpSmsGateway implements SmsGateway {
         public HttpSmsGateway build() {
             List<String> problems = new ArrayList<>();
             WebAddress.check("url", url).ifPresent(problems::add);
-            if (!SENDER.matcher(sender).matches()) {
-                problems.add("sender must be 1 to 11 letters, digits and spaces, at least one letter");
-            }
+            SmsJob.checkSender(sender).ifPresent(problems::add);
             if (!problems.isEmpty()) {
                 throw new IllegalStateException("HttpSmsGateway: " + String.join("; ", problems));
             }
