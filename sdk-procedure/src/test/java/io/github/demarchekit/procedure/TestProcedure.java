@@ -14,6 +14,8 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Pattern;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ class TestProcedure {
             String nom,
             @NotBlank @Email String courriel,
             @Pattern(regexp = "(\\+?[0-9 ]{10,16})?") String mobile,
+            boolean parSms,
             @Valid Adresse adresse) {}
 
     record Enfant(String choix, String prenoms, @Past LocalDate dateNaissance) implements Checked {
@@ -46,8 +49,14 @@ class TestProcedure {
         return Procedure.builder("essai")
                 .step("vous", Vous.class)
                 .step("enfant", Enfant.class)
-                .contact("vous.courriel", "vous.mobile")
+                .contact("vous.courriel", "vous.mobile", "vous.parSms")
                 .build();
+    }
+
+    /** The system's, or as many days later as told. */
+    @Bean
+    Clock clock(@Value("${test.days-later:0}") long days) {
+        return Clock.offset(Clock.systemUTC(), Duration.ofDays(days));
     }
 
     /** Asks for a proof of the address too when told to. */
