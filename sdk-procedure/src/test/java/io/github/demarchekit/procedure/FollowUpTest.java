@@ -134,8 +134,8 @@ class FollowUpTest {
         assertThat(userPage().text()).contains("Accepté", "La demande est close");
         await().untilAsserted(() -> {
             assertThat(dashboard()).containsSubsequence("Envoyé", "En attente de votre réponse", "Reçu", "Accepté");
-            assertThat(mails()).hasSize(4);
-            assertThat(deskPage().text()).contains("Courriel (En attente de l’usager) : Envoyé le");
+            assertThat(mails()).as("one for each change of state").hasSize(4);
+            assertThat(deskPage().text()).contains("courrier (En attente de l’usager) : Envoyé le");
         });
     }
 

@@ -9,6 +9,11 @@ import io.github.demarchekit.prefill.Part;
 import io.github.demarchekit.prefill.form.FormMapping;
 import io.github.demarchekit.prefill.form.PrefilledForm;
 import io.github.demarchekit.prefill.particulier.AdresseAllocataire;
+import io.github.demarchekit.tracking.CaseEvent;
+import io.github.demarchekit.tracking.Channel;
+import io.github.demarchekit.tracking.Delivery;
+import io.github.demarchekit.tracking.NewCase;
+import io.github.demarchekit.tracking.OutgoingMessage;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -17,6 +22,7 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Value;
@@ -57,6 +63,32 @@ class TestProcedure {
     @Bean
     Clock clock(@Value("${test.days-later:0}") long days) {
         return Clock.offset(Clock.systemUTC(), Duration.ofDays(days));
+    }
+
+    /** Tells by letter: what became of each is kept. */
+    @Bean
+    Channel letters() {
+        return new Channel() {
+            @Override
+            public String name() {
+                return "courrier";
+            }
+
+            @Override
+            public Optional<byte[]> prepare(NewCase file, CaseEvent event) {
+                return Optional.of(new byte[] {1});
+            }
+
+            @Override
+            public Delivery deliver(OutgoingMessage message) {
+                return new Delivery.Delivered();
+            }
+
+            @Override
+            public boolean traced() {
+                return true;
+            }
+        };
     }
 
     /** Asks for a proof of the address too when told to. */
