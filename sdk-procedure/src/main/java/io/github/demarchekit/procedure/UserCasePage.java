@@ -50,7 +50,7 @@ final class UserCasePage {
      * @param due by when, {@code ""} for no deadline
      * @param overdue whether the deadline has passed
      * @param given what was given already, one a line
-     * @param missing what is still to be given, one a line
+     * @param missing what is still to be done, one a line, besides the pieces
      */
     public record AwaitedView(String text, String due, boolean overdue, List<String> given, List<String> missing) {
         @Override
@@ -135,6 +135,8 @@ final class UserCasePage {
                         .map(item -> item.action().label())
                         .toList(),
                 request.missing().stream()
+                        // Each piece has a field of its own, which says as much.
+                        .filter(item -> item.action().kind() != RequiredAction.Kind.PIECE)
                         .map(item -> views.asked(item.action()))
                         .toList());
     }
