@@ -18,7 +18,7 @@ class InscriptionCreche {
                 .step("autre-enfant", AutreEnfant.class, Enfant::aDecrire)
                 .step("ressources", Ressources.class)
                 .step("accueil", Accueil.class)
-                .contact("vous.courriel", "vous.mobile")
+                .contact("vous.courriel", "vous.mobile", "vous.parSms")
                 .build();
     }
 }

@@ -49,6 +49,12 @@ class Navigateur {
         return this;
     }
 
+    /** Remplit un champ du formulaire qui a ce bouton, quand la page en a plusieurs de ce nom. */
+    Navigateur remplir(String nom, String valeur, String bouton) {
+        page.select("form:has(button:contains(" + bouton + ")) [name='" + nom + "']").first().val(valeur);
+        return this;
+    }
+
     /** Choisit un fichier, envoyé par le prochain bouton pressé. */
     Navigateur joindre(String nom, byte[] contenu) {
         pieces.put(page.select("input[type=file][name='" + nom + "']").first().attr("name"), contenu);

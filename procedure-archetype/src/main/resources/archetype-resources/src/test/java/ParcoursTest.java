@@ -48,7 +48,7 @@ class ParcoursTest {
     }
 
     @Test
-    void de_la_page_d_accueil_au_dossier_envoye() throws IOException {
+    void de_la_page_d_accueil_a_la_decision() throws IOException {
         seConnecter("Angela Claire Louise DUBOIS");
         assertThat(usager.texte()).contains("Angela DUBOIS", "Fourni par FranceConnect");
         assertThat(usager.valeur("adresse.commune")).isEqualTo("RENNES");
@@ -70,6 +70,28 @@ class ParcoursTest {
         assertThat(usager.texte()).contains(ENFANT, "Lundi", "Toute la journée");
         usager.presser("Envoyer ma demande");
         assertThat(usager.texte()).containsPattern("D-[0-9]{4}-[0-9A-Z]{8}");
+
+        Navigateur agent = new Navigateur();
+        agent.ouvrir(accueil + "/agent").remplir("username", "agent").remplir("password", "agent").presser("Se connecter");
+        agent.presser("D-");
+        LocalDate limite = LocalDate.now(ZoneId.of("Europe/Paris")).plusWeeks(3);
+        agent.remplir("piece-1", "Attestation de votre employeur")
+                .remplir("date.jour", Integer.toString(limite.getDayOfMonth()))
+                .remplir("date.mois", Integer.toString(limite.getMonthValue()))
+                .remplir("date.annee", Integer.toString(limite.getYear()))
+                .remplir("texte", "Il nous faut une attestation.", "Envoyer la demande")
+                .presser("Envoyer la demande");
+        assertThat(agent.texte()).contains("En attente de l’usager");
+
+        usager.presser("Suivre ma demande");
+        assertThat(usager.texte()).contains("C’est à vous de répondre", "Il nous faut une attestation.");
+        usager.joindre("piece-1", PIECE).presser("Envoyer ma réponse");
+        assertThat(usager.texte()).contains("Votre réponse est envoyée au service.", "Le service s’en occupe");
+
+        agent.ouvrir(agent.adresse());
+        agent.choisir("decision", "accepter").presser("Enregistrer la décision");
+        usager.ouvrir(usager.adresse());
+        assertThat(usager.texte()).contains("Accepté");
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.github.demarchekit.procedure;
 
+import io.github.demarchekit.tracking.CaseEvent;
 import io.github.demarchekit.tracking.CaseNumber;
 import io.github.demarchekit.tracking.CaseStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +45,13 @@ final class CaseFiles {
                 .update();
     }
 
-    void status(CaseNumber number, CaseStatus status, Instant at) {
+    /** Follows what was just recorded of a file; in the same transaction. */
+    void status(CaseEvent event) {
         database.sql("UPDATE procedure_case SET status = ?, updated_at = ? WHERE case_number = ?")
-                .params(status.name(), SqlTime.of(at), number.value())
+                .params(
+                        event.status().name(),
+                        SqlTime.of(event.occurredAt()),
+                        event.number().value())
                 .update();
     }
 

@@ -1,8 +1,6 @@
 package io.github.demarchekit.procedure;
 
-import io.github.demarchekit.tracking.CaseEvent;
 import io.github.demarchekit.tracking.CaseStatus;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,6 +9,9 @@ import java.util.Locale;
  *
  * @param timeline the newest first
  * @param nextText what happens now, in one sentence
+ * @param turnText whose move it is, in a few words
+ * @param legalText what silence will mean, and when; {@code ""} where it means nothing
+ * @param seen the rank of the last event that the page shows: what is decided upon it holds for that
  */
 public record CaseView(
         String number,
@@ -19,7 +20,10 @@ public record CaseView(
         String submittedAt,
         List<EventView> timeline,
         List<Summary.Section> sections,
-        String nextText) {
+        String nextText,
+        String turnText,
+        String legalText,
+        long seen) {
 
     /** A status and its colour: {@code info}, {@code progress}, {@code action}, {@code success}, {@code error}, {@code neutral}. */
     public record StatusView(String label, String tone) {
@@ -38,38 +42,34 @@ public record CaseView(
         }
     }
 
-    /** A line of the history; {@code message} may be {@code ""}. */
-    public record EventView(String label, String at, String message) {
+    /**
+     * A line of the history.
+     *
+     * @param by who made it happen; {@code ""} where it goes without saying
+     * @param message words to the user, {@code ""} for none
+     * @param asked what was asked for, one a line
+     * @param note what only the law makes remarkable, such as a late decision; {@code ""} for nothing
+     */
+    public record EventView(String label, String at, String by, String message, List<String> asked, String note) {
         @Override
         public String toString() {
             return "EventView[" + label + "]";
         }
     }
 
-    /** A line of a list of files. */
+    /**
+     * A line of a list of files.
+     *
+     * @param news how many messages are unread, in words, {@code ""} for none
+     * @param dueText by when the user is awaited, {@code ""} when they are not
+     */
     public record Line(
-            String number, String title, String statusLabel, String statusTone, String updatedAt, String url) {}
-
-    static CaseView of(CaseFile file, String title, List<CaseEvent> history, Wording wording) {
-        return new CaseView(
-                file.number().value(),
-                title,
-                StatusView.of(file.status()),
-                wording.dateTime(file.submittedAt()),
-                history.stream()
-                        .sorted(Comparator.comparingLong(CaseEvent::sequence).reversed())
-                        .map(event -> new EventView(
-                                event.status().label(Locale.FRENCH),
-                                wording.dateTime(event.occurredAt()),
-                                event.reason().orElse("")))
-                        .toList(),
-                file.summary().sections(),
-                wording.say("case.next." + file.status().name()));
-    }
-
-    static Line line(CaseFile file, String title, String url, Wording wording) {
-        StatusView status = StatusView.of(file.status());
-        return new Line(
-                file.number().value(), title, status.label(), status.tone(), wording.dateTime(file.updatedAt()), url);
-    }
+            String number,
+            String title,
+            String statusLabel,
+            String statusTone,
+            String updatedAt,
+            String url,
+            String news,
+            String dueText) {}
 }

@@ -1,9 +1,16 @@
 package io.github.demarchekit.procedure;
 
-import io.github.demarchekit.tracking.Tracking;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import io.github.demarchekit.tracking.Actor;
+import io.github.demarchekit.tracking.CaseNumber;
+import io.github.demarchekit.tracking.CaseStatus;
+import io.github.demarchekit.tracking.message.Messages;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,30 +18,43 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The user's files: the list, each one's own page, its receipt. */
+/** The user's files: the list, and the receipt of each. */
 @Controller
 class DemandesController {
-
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final SiteProperties site;
     private final CaseFiles files;
     private final Drafts drafts;
-    private final Tracking tracking;
+    private final Messages messages;
+    private final CaseViews views;
+    private final Receipts receipts;
     private final Wording wording;
 
-    DemandesController(SiteProperties site, CaseFiles files, Drafts drafts, Tracking tracking, Wording wording) {
+    DemandesController(
+            SiteProperties site,
+            CaseFiles files,
+            Drafts drafts,
+            Messages messages,
+            CaseViews views,
+            Receipts receipts,
+            Wording wording) {
         this.site = site;
         this.files = files;
         this.drafts = drafts;
-        this.tracking = tracking;
+        this.messages = messages;
+        this.views = views;
+        this.receipts = receipts;
         this.wording = wording;
     }
 
     /** A draft in the list. */
     public record DraftLine(String title, String savedAt, String url) {}
 
-    /** The receipt ("accusé de réception électronique", CRPA L112-11 and R112-11-1); texts may be {@code ""}. */
+    /**
+     * The receipt ("accusé de réception électronique", CRPA L112-11 and R112-11-1); texts may be {@code ""}.
+     *
+     * @param fileUrl the same to be kept, {@code ""} while the settings lack one of its mentions
+     */
     public record Receipt(
             String number,
             String sentAt,
@@ -42,7 +62,8 @@ class DemandesController {
             String email,
             String phone,
             String address,
-            String decisionText) {}
+            String decisionText,
+            String fileUrl) {}
 
     @GetMapping(Paths.CASES)
     String list(@AuthenticationPrincipal User user, Model model) {
@@ -54,23 +75,32 @@ class DemandesController {
                         .map(at -> new DraftLine(site.procedureTitle(), wording.dateTime(at), Paths.FORM))
                         .stream()
                         .toList());
+        List<CaseFile> sent = files.of(user.sub());
+        Map<CaseNumber, Long> unread =
+                messages.unread(sent.stream().map(CaseFile::number).toList(), Actor.Kind.USER);
+        List<CaseFile> awaited = sent.stream()
+                .filter(file -> file.status() == CaseStatus.AWAITING_USER)
+                .toList();
+        model.addAttribute(
+                "awaited",
+                awaited.stream().map(file -> line(file, unread, due(file))).toList());
         model.addAttribute(
                 "cases",
-                files.of(user.sub()).stream()
-                        .map(file -> CaseView.line(file, site.procedureTitle(), Paths.userCase(file.number()), wording))
+                sent.stream()
+                        .filter(file -> !awaited.contains(file))
+                        .map(file -> line(file, unread, ""))
                         .toList());
         return "demarchekit/demandes";
     }
 
-    @GetMapping(Paths.CASES + "/{number}")
-    String one(@AuthenticationPrincipal User user, @PathVariable String number, Model model) {
-        CaseFile file = find(user, number);
-        CaseView view = CaseView.of(file, site.procedureTitle(), tracking.history(file.number()), wording);
-        model.addAttribute(
-                "pageTitle",
-                wording.say("case.pageTitle", view.number(), view.status().label()));
-        model.addAttribute("caseView", view);
-        return "demarchekit/suivi";
+    private CaseView.Line line(CaseFile file, Map<CaseNumber, Long> unread, String due) {
+        return views.line(file, false, unread.getOrDefault(file.number(), 0L), due);
+    }
+
+    private String due(CaseFile file) {
+        return messages.awaited(file.number())
+                .map(request -> UserCasePage.due(request, wording))
+                .orElse("");
     }
 
     @GetMapping(Paths.CASES + "/{number}/accuse")
@@ -86,19 +116,23 @@ class DemandesController {
                         site.contactEmail(),
                         site.contactPhone(),
                         site.contactAddress(),
-                        decisionText(file)));
+                        receipts.silence(file),
+                        receipts.acknowledgement(file).isPresent() ? Paths.receipt(file.number()) + ".txt" : ""));
         model.addAttribute("followUrl", Paths.userCase(file.number()));
         return "demarchekit/confirmation";
     }
 
-    /** Says what silence means and from when (CRPA R112-11-1 2°); the delay runs from the day after the file was received. */
-    private String decisionText(CaseFile file) {
-        if (site.implicitDecision() == SiteProperties.ImplicitDecision.NONE) {
-            return "";
-        }
-        LocalDate received = LocalDate.ofInstant(file.submittedAt(), PARIS);
-        LocalDate date = received.plusDays(1).plus(site.implicitDecisionDelay());
-        return wording.say("receipt.implicit." + site.implicitDecision().name(), wording.date(date));
+    /** Hands over the receipt to be kept. */
+    @GetMapping(Paths.CASES + "/{number}/accuse.txt")
+    ResponseEntity<byte[]> receiptText(@AuthenticationPrincipal User user, @PathVariable String number) {
+        CaseFile file = find(user, number);
+        String text = receipts.acknowledgement(file)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
+                .text(Locale.FRENCH);
+        return Download.of(
+                wording.say("receipt.file", file.number().value()),
+                new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8),
+                text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Finds one of the person's own files; somebody else's does not exist for them. */

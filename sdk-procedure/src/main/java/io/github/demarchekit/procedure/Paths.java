@@ -2,6 +2,7 @@ package io.github.demarchekit.procedure;
 
 import io.github.demarchekit.tracking.CaseNumber;
 import java.net.URI;
+import java.util.UUID;
 import org.springframework.security.web.savedrequest.SavedRequest;
 
 /** The addresses that pages, mails and partners rely on. They never change. */
@@ -62,11 +63,26 @@ final class Paths {
         return userCase(number) + "/accuse";
     }
 
+    /** Where a user's form about a file is posted, or where its page is. */
+    static String userCase(CaseNumber number, String what) {
+        return userCase(number) + "/" + what;
+    }
+
+    static String deskCase(CaseNumber number, String what) {
+        return deskCase(number) + "/" + what;
+    }
+
     static String deskCase(CaseNumber number) {
         return DESK_CASES + "/" + number;
     }
 
-    static String deskAttachment(CaseNumber number, String document) {
-        return deskCase(number) + "/pieces/" + document;
+    /** The part of an address after that of the file, for a document that came with the form. */
+    static String document(String document) {
+        return "pieces/" + document;
+    }
+
+    /** The same for what is attached to a message. */
+    static String attachment(UUID attachment) {
+        return "fichiers/" + attachment;
     }
 }

@@ -22,12 +22,14 @@ public final class Procedure {
     private final List<Step> steps;
     private final @Nullable String emailField;
     private final @Nullable String mobileField;
+    private final @Nullable String smsField;
 
     private Procedure(Builder builder) {
         code = builder.code;
         steps = List.copyOf(builder.steps);
         emailField = builder.emailField;
         mobileField = builder.mobileField;
+        smsField = builder.smsField;
     }
 
     /**
@@ -54,9 +56,14 @@ public final class Procedure {
         return Optional.ofNullable(emailField);
     }
 
-    /** Returns the field that holds the mobile number; who fills it asks for SMS. */
+    /** Returns the field that holds the mobile number. */
     public Optional<String> mobileField() {
         return Optional.ofNullable(mobileField);
+    }
+
+    /** Returns the field by which the user asks for SMS. */
+    public Optional<String> smsField() {
+        return Optional.ofNullable(smsField);
     }
 
     /** Returns the steps that this person goes through, given what they answered. */
@@ -71,6 +78,7 @@ public final class Procedure {
         private final List<Step> steps = new ArrayList<>();
         private @Nullable String emailField;
         private @Nullable String mobileField;
+        private @Nullable String smsField;
 
         private Builder(String code) {
             this.code = code;
@@ -94,14 +102,26 @@ public final class Procedure {
         }
 
         /**
-         * Names the answers to write to.
+         * Names the answer to write to; no SMS is sent.
          *
          * @param email the field of the e-mail address, such as {@code vous.courriel}
-         * @param mobile the field of the mobile number, such as {@code vous.mobile}; left empty by the user, no SMS is sent
          */
-        public Builder contact(String email, String mobile) {
+        public Builder contact(String email) {
+            emailField = email;
+            return this;
+        }
+
+        /**
+         * Names the answers to write to. An SMS goes to those who asked for it, and to nobody else.
+         *
+         * @param email the field of the e-mail address, such as {@code vous.courriel}
+         * @param mobile the field of the mobile number, such as {@code vous.mobile}
+         * @param sms the box by which the user asks for SMS, a boolean such as {@code vous.parSms}
+         */
+        public Builder contact(String email, String mobile, String sms) {
             emailField = email;
             mobileField = mobile;
+            smsField = sms;
             return this;
         }
 
@@ -120,6 +140,7 @@ public final class Procedure {
             }
             Set<String> ids = new HashSet<>();
             Set<String> fields = new HashSet<>();
+            Set<String> boxes = new HashSet<>();
             for (Step step : steps) {
                 if (!CODE.matcher(step.id()).matches() || Step.RESERVED_IDS.contains(step.id())) {
                     problems.add(
@@ -129,8 +150,12 @@ public final class Procedure {
                     problems.add("step '" + step.id() + "' is there twice");
                 }
                 step.fields().forEach(field -> fields.add(field.key()));
+                step.fields().stream().filter(Field::isYesNo).forEach(field -> boxes.add(field.key()));
             }
-            for (String contact : new String[] {emailField, mobileField}) {
+            if (smsField != null && fields.contains(smsField) && !boxes.contains(smsField)) {
+                problems.add("contact: '" + smsField + "' must be a boolean, by which the user asks for SMS");
+            }
+            for (String contact : new String[] {emailField, mobileField, smsField}) {
                 if (contact != null && !fields.contains(contact)) {
                     problems.add("contact: no step has the field '" + contact + "'");
                 }

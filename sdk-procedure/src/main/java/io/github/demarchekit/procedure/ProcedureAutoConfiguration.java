@@ -4,13 +4,17 @@ import io.github.demarchekit.franceconnect.FinishedLogins;
 import io.github.demarchekit.franceconnect.FranceConnectClient;
 import io.github.demarchekit.prefill.PrefillClient;
 import io.github.demarchekit.spring.PublicAddress;
+import io.github.demarchekit.spring.TrackingCustomizer;
+import io.github.demarchekit.tracking.ProcedureRules;
 import io.github.demarchekit.tracking.Tracking;
+import io.github.demarchekit.tracking.message.Messages;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -42,7 +46,10 @@ import tools.jackson.databind.json.JsonMapper;
     StartController.class,
     DemandeController.class,
     DemandesController.class,
+    SuiviController.class,
+    ContactController.class,
     AgentController.class,
+    AgentMessagesController.class,
     AddressController.class,
     SiteController.class,
     EveryPage.class
@@ -128,6 +135,63 @@ public class ProcedureAutoConfiguration {
                 wording,
                 new TransactionTemplate(transactions),
                 clock);
+    }
+
+    /** What the procedure's silence means goes into each event of its files. */
+    @Bean
+    @ConditionalOnMissingBean(name = "procedureRules")
+    TrackingCustomizer procedureRules(Procedure procedure, SiteProperties site) {
+        return tracking -> tracking.procedure(
+                procedure.code(),
+                ProcedureRules.builder().decision(site.decisionRule()).build());
+    }
+
+    @Bean
+    FollowUp followUp(
+            DataSource dataSource,
+            Tracking tracking,
+            Messages messages,
+            CaseFiles files,
+            PlatformTransactionManager transactions) {
+        return new FollowUp(dataSource, tracking, messages, files, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    CaseViews caseViews(SiteProperties site, Tracking tracking, Wording wording, Clock clock) {
+        return new CaseViews(site, tracking, wording, clock);
+    }
+
+    @Bean
+    Conversation conversation(Messages messages, SiteProperties site, Wording wording) {
+        return new Conversation(messages, site, wording);
+    }
+
+    @Bean
+    Receipts receipts(SiteProperties site, Wording wording) {
+        return new Receipts(site, wording);
+    }
+
+    @Bean
+    UserCasePage userCasePage(
+            CaseViews views,
+            Conversation conversation,
+            Messages messages,
+            Attachments attachments,
+            Wording wording,
+            Clock clock) {
+        return new UserCasePage(views, conversation, messages, attachments, wording, clock);
+    }
+
+    @Bean
+    DeskPage deskPage(
+            CaseViews views,
+            Conversation conversation,
+            Messages messages,
+            Attachments attachments,
+            Tracking tracking,
+            Wording wording,
+            Clock clock) {
+        return new DeskPage(views, conversation, messages, attachments, tracking, wording, clock);
     }
 
     @Bean

@@ -88,12 +88,17 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain desk(
-            HttpSecurity http, UserDetailsService agents, PublicAddress publicAddress, FormTargets targets)
+            HttpSecurity http,
+            UserDetailsService agents,
+            PublicAddress publicAddress,
+            FormTargets targets,
+            @Value("${spring.servlet.multipart.max-request-size}") DataSize longestUpload)
             throws Exception {
         HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
         contexts.setSpringSecurityContextKey("DESK_SECURITY_CONTEXT");
         headers(http, publicAddress, targets);
         return http.securityMatcher(Paths.DESK, Paths.DESK + "/**")
+                .addFilterBefore(new TooLargeUploads(longestUpload), CsrfFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()

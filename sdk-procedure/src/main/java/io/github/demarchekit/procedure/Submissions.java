@@ -1,12 +1,10 @@
 package io.github.demarchekit.procedure;
 
 import io.github.demarchekit.spring.PublicAddress;
-import io.github.demarchekit.tracking.CaseEvent;
 import io.github.demarchekit.tracking.CaseNumber;
 import io.github.demarchekit.tracking.CaseStatus;
 import io.github.demarchekit.tracking.NewCase;
 import io.github.demarchekit.tracking.Recipient;
-import io.github.demarchekit.tracking.StatusUpdate;
 import io.github.demarchekit.tracking.Tracking;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,13 +14,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends a draft and decides on files. What the database keeps and what the outbox will tell change in one transaction, so that
+ * Sends drafts. What the database keeps and what the outbox will tell change in one transaction, so that
  * neither happens without the other. Thread-safe.
  */
 final class Submissions {
@@ -122,7 +119,12 @@ final class Submissions {
         return new Recipient(
                 user.dashboardAddress(),
                 procedure.emailField().map(draft::value).filter(value -> !value.isEmpty()),
-                procedure.mobileField().map(draft::value).filter(value -> !value.isEmpty()),
+                procedure
+                        .smsField()
+                        .filter(wanted -> draft.value(wanted).equals("true"))
+                        .flatMap(wanted -> procedure.mobileField())
+                        .map(draft::value)
+                        .filter(value -> !value.isEmpty()),
                 Locale.FRENCH);
     }
 
@@ -138,20 +140,5 @@ final class Submissions {
     /** Returns the file that the person sent last. */
     Optional<CaseFile> latest(User user) {
         return files.of(user.sub()).stream().findFirst();
-    }
-
-    /**
-     * Moves a file to another status and tells everyone who waits for it.
-     *
-     * @throws IllegalStateException when the file cannot go there from where it is
-     */
-    CaseEvent decide(CaseNumber number, StatusUpdate update) {
-        CaseEvent decided = Objects.requireNonNull(transaction.execute(status -> {
-            CaseEvent event = tracking.report(number, update);
-            files.status(number, event.status(), event.occurredAt());
-            return event;
-        }));
-        tracking.wake();
-        return decided;
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sends the user back to the step when they send more than the server reads. Before anything reads the form: what cannot be read
+ * Sends people back to the form when they send more than the server reads. Before anything reads the form: what cannot be read
  * has no token against forgery, and the answer would be that the session has ended.
  */
 final class TooLargeUploads extends OncePerRequestFilter {
@@ -40,7 +40,6 @@ final class TooLargeUploads extends OncePerRequestFilter {
     private static boolean isUpload(HttpServletRequest request) {
         String type = request.getContentType() == null ? "" : request.getContentType();
         return HttpMethod.POST.matches(request.getMethod())
-                && request.getServletPath().startsWith(Paths.FORM + "/")
                 && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 }

@@ -1,5 +1,7 @@
 package io.github.demarchekit.procedure;
 
+import io.github.demarchekit.tracking.Actor;
+import io.github.demarchekit.tracking.CaseStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,10 +80,37 @@ final class Wording {
 
     /** Names a file that is attached, with its size. */
     String attached(Attachment attachment) {
-        long kilobytes = Math.max(1, attachment.size() / 1024);
+        return file(attachment.fileName(), attachment.size());
+    }
+
+    /** Names a file, with its size. */
+    String file(String name, long bytes) {
+        long kilobytes = Math.max(1, bytes / 1024);
         return kilobytes < 1024
-                ? say("document.size.kilobytes", attachment.fileName(), kilobytes)
-                : say("document.size.megabytes", attachment.fileName(), kilobytes / 1024.0);
+                ? say("document.size.kilobytes", name, kilobytes)
+                : say("document.size.megabytes", name, kilobytes / 1024.0);
+    }
+
+    /** Names who acts on a file, for the desk. */
+    String actor(Actor actor) {
+        return actor.id()
+                .map(id -> say("actor." + actor.kind().name() + ".id", id))
+                .orElseGet(() -> say("actor." + actor.kind().name()));
+    }
+
+    /** Names a way in which a user is told; one that we do not know, by its own name. */
+    String channel(String name) {
+        return text(name, "channel." + name);
+    }
+
+    /** Says what became of a mail or an SMS; a code that a mail server or an operator gave, as such. */
+    String outcome(String code) {
+        return text(code, "outcome." + code);
+    }
+
+    /** Names a status for the desk: the library's own words speak to the user. */
+    String deskStatus(CaseStatus status) {
+        return text(status.label(Locale.FRENCH), "desk.status." + status.name());
     }
 
     /** Returns a library text. */

@@ -113,7 +113,25 @@ class DeskTest {
 
         agent.press("Enregistrer la décision", Map.of("decision", "refuser", "motif", "Complet."));
 
-        assertThat(agent.text()).contains("Accepté").doesNotContain("Refusé");
+        assertThat(agent.status()).isEqualTo(422);
+        assertThat(agent.text())
+                .contains("Ce dossier a changé depuis que vous l’avez ouvert", "Accepté")
+                .doesNotContain("Refusé");
+    }
+
+    @Test
+    void decides_nothing_upon_a_page_that_a_message_has_made_old() {
+        enter(agent);
+        agent.open("/agent/dossiers/" + number);
+        user.open("/demandes/" + number).press("Envoyer le message", Map.of("texte", "J’ai déménagé."));
+
+        agent.press("Enregistrer la décision", Map.of("decision", "refuser", "motif", "Hors de la commune."));
+        assertThat(agent.status()).isEqualTo(422);
+        assertThat(agent.text()).contains("Ce dossier a changé", "J’ai déménagé.");
+        assertThat(agent.value("motif")).isEqualTo("Hors de la commune.");
+
+        agent.press("Enregistrer la décision");
+        assertThat(agent.text()).contains("Refusé", "Agent agent");
     }
 
     @Test

@@ -116,6 +116,7 @@ class FormTest {
         visitor.logIn(platform, NOM_COMPOSE);
         Map<String, String> withMobile = new HashMap<>(ADDRESS);
         withMobile.put("mobile", "06 39 98 12 34");
+        withMobile.put("parSms", "true");
         visitor.press("Continuer", withMobile);
         visitor.press(
                 "Continuer",

@@ -13,11 +13,13 @@ import io.github.demarchekit.testkit.FranceConnectLie;
 import io.github.demarchekit.testkit.LocalPlatform;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Year;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.LinkedMultiValueMap;
 
 /** Nothing about a person, and no secret, reaches a log or a text form: at TRACE for our code, at INFO for all the rest. */
 class LeakTest {
@@ -80,6 +82,8 @@ class LeakTest {
                 Map.of(
                         "courriel",
                         MARK + "@example.fr",
+                        "parSms",
+                        "true",
                         "mobile",
                         "06 39 98 12 34",
                         "adresse.voie",
@@ -101,6 +105,26 @@ class LeakTest {
         agent.press("Se connecter", Map.of("username", "agent", "password", MARK));
         agent.press("Se connecter", Map.of("username", "agent", "password", RunningProcedure.AGENT_PASSWORD));
         agent.follow(user.path().split("/")[2]);
+        agent.press("Envoyer le message", Map.of("texte", MARK));
+        agent.press(
+                "Envoyer la demande",
+                Map.of(
+                        "texte",
+                        MARK,
+                        "piece-1",
+                        MARK,
+                        "date.jour",
+                        "1",
+                        "date.mois",
+                        "1",
+                        "date.annee",
+                        Integer.toString(Year.now().getValue() + 2)));
+        user.open("/demandes/" + user.path().split("/")[2]);
+        user.attach("piece-1", MARK + ".txt", MARK.getBytes(StandardCharsets.UTF_8))
+                .press("Envoyer ma réponse", Map.of("texte", MARK));
+        user.attach("piece-1", MARK + ".pdf", ("%PDF-1.7 " + MARK).getBytes(StandardCharsets.UTF_8))
+                .press("Envoyer ma réponse");
+        agent.open("/agent/dossiers/" + user.path().split("/")[2]);
         agent.press("Enregistrer la décision", Map.of("decision", "refuser", "motif", MARK));
         assertThat(agent.text()).contains("Refusé");
         return callback;
@@ -130,7 +154,15 @@ class LeakTest {
                         prefilled,
                         attachment,
                         new Upload.Accepted(attachment, MARK.getBytes(StandardCharsets.UTF_8)),
-                        new AgentController.AttachmentView("Justificatif", MARK, "/"),
+                        new MessageView.FileView(MARK, "/"),
+                        new MessageView("Vous", "hier", MARK, true, false, "", List.of()),
+                        UserCasePage.Typed.of(MARK, Map.of()),
+                        DeskPage.Typed.decision("refuser", MARK, new FormView.ErrorLine("motif", MARK)),
+                        new UserCasePage.AwaitedView(MARK, "demain", false, List.of(MARK), List.of(MARK)),
+                        new DeskPage.AwaitedView(false, List.of(MARK), List.of(MARK)),
+                        Letter.of(MARK, new LinkedMultiValueMap<>()),
+                        PieceForm.of(
+                                new LinkedMultiValueMap<>(Map.of("texte", List.of(MARK), "piece-1", List.of(MARK)))),
                         new Draft.Option(MARK, MARK, Origin.NONE),
                         new User(MARK, MARK, MARK, MARK),
                         new Adresse(MARK, MARK, MARK, MARK),
@@ -150,7 +182,7 @@ class LeakTest {
                                 null,
                                 List.of(),
                                 false),
-                        new CaseView.EventView("Refusé", "hier", MARK),
+                        new CaseView.EventView("Refusé", "hier", "", MARK, List.of(MARK), ""),
                         new AddressController.Suggestion(MARK, MARK, MARK, MARK, MARK)))
                 .allSatisfy(value -> assertThat(value.toString()).doesNotContain(MARK));
     }

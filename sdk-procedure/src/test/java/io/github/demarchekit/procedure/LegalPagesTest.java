@@ -20,7 +20,8 @@ class LegalPagesTest {
             "SITE_PUBLICATION_DIRECTOR", "Le maire",
             "SITE_HOST", "Centre de calcul, 1 rue du Port, 02 99 00 00 01",
             "SITE_DPO_CONTACT", "dpd@example.invalid",
-            "SITE_RETENTION", "Deux ans après la décision.");
+            "SITE_RETENTION", "Deux ans après la décision.",
+            "SITE_APPEAL_COURT", "tribunal administratif de Rennes");
 
     @Test
     void show_what_the_law_asks_for_or_that_it_is_missing(CapturedOutput output) {
@@ -41,7 +42,7 @@ class LegalPagesTest {
                 assertThat(output)
                         .contains("the legal pages lack what the law asks for, give it in: site.contact-phone,"
                                 + " site.contact-address, site.publication-director, site.host, site.dpo-contact,"
-                                + " site.retention");
+                                + " site.retention, site.appeal-court");
             }
 
             try (RunningProcedure procedure = RunningProcedure.start(platform, TEXTS)) {

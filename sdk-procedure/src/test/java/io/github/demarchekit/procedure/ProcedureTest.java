@@ -25,11 +25,16 @@ class ProcedureTest {
                         .step("recapitulatif", Vous.class)
                         .step("vous", Vous.class)
                         .step("vous", Vous.class)
-                        .contact("vous.email", "vous.mobile")
+                        .contact("vous.email", "vous.mobile", "vous.courriel")
                         .build())
                 .isInstanceOf(IllegalStateException.class)
                 .message()
-                .contains("code", "'recapitulatif'", "'vous' is there twice", "'vous.email'")
+                .contains(
+                        "code",
+                        "'recapitulatif'",
+                        "'vous' is there twice",
+                        "'vous.email'",
+                        "'vous.courriel' must be a boolean")
                 .doesNotContain("'vous.mobile'");
     }
 

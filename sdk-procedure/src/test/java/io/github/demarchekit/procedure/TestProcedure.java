@@ -9,12 +9,20 @@ import io.github.demarchekit.prefill.Part;
 import io.github.demarchekit.prefill.form.FormMapping;
 import io.github.demarchekit.prefill.form.PrefilledForm;
 import io.github.demarchekit.prefill.particulier.AdresseAllocataire;
+import io.github.demarchekit.tracking.CaseEvent;
+import io.github.demarchekit.tracking.Channel;
+import io.github.demarchekit.tracking.Delivery;
+import io.github.demarchekit.tracking.NewCase;
+import io.github.demarchekit.tracking.OutgoingMessage;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Pattern;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +38,7 @@ class TestProcedure {
             String nom,
             @NotBlank @Email String courriel,
             @Pattern(regexp = "(\\+?[0-9 ]{10,16})?") String mobile,
+            boolean parSms,
             @Valid Adresse adresse) {}
 
     record Enfant(String choix, String prenoms, @Past LocalDate dateNaissance) implements Checked {
@@ -46,8 +55,40 @@ class TestProcedure {
         return Procedure.builder("essai")
                 .step("vous", Vous.class)
                 .step("enfant", Enfant.class)
-                .contact("vous.courriel", "vous.mobile")
+                .contact("vous.courriel", "vous.mobile", "vous.parSms")
                 .build();
+    }
+
+    /** The system's, or as many days later as told. */
+    @Bean
+    Clock clock(@Value("${test.days-later:0}") long days) {
+        return Clock.offset(Clock.systemUTC(), Duration.ofDays(days));
+    }
+
+    /** Tells by letter: what became of each is kept. */
+    @Bean
+    Channel letters() {
+        return new Channel() {
+            @Override
+            public String name() {
+                return "courrier";
+            }
+
+            @Override
+            public Optional<byte[]> prepare(NewCase file, CaseEvent event) {
+                return Optional.of(new byte[] {1});
+            }
+
+            @Override
+            public Delivery deliver(OutgoingMessage message) {
+                return new Delivery.Delivered();
+            }
+
+            @Override
+            public boolean traced() {
+                return true;
+            }
+        };
     }
 
     /** Asks for a proof of the address too when told to. */

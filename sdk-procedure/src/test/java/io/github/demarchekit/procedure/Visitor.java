@@ -108,6 +108,9 @@ final class Visitor {
                         .findFirst()
                         .orElseThrow(() -> new AssertionError("no choice '" + value + "' for '" + name + "'"))
                         .attr("checked", "checked");
+            } else if (inputs.first().normalName().equals("select")) {
+                inputs.select("option").removeAttr("selected");
+                inputs.select("option[value=\"" + value + "\"]").attr("selected", "selected");
             } else {
                 inputs.first().val(value);
             }

@@ -29,7 +29,8 @@ import org.springframework.context.annotation.Import;
     Settings.Prefill.class,
     Settings.Ami.class,
     Settings.Mail.class,
-    Settings.Sms.class
+    Settings.Sms.class,
+    Settings.ClamAv.class
 })
 @Import({PrefillConfiguration.class, ReferenceConfiguration.class, TrackingConfiguration.class})
 public class DemarcheKitAutoConfiguration {

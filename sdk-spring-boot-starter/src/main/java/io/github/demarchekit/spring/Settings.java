@@ -152,4 +152,11 @@ final class Settings {
             return "Sms[redacted]";
         }
     }
+
+    /** ClamAV's daemon: {@code clamav.*}; no host, nothing is scanned; each file is given {@code timeout} at most. */
+    @ConfigurationProperties("clamav")
+    record ClamAv(
+            @DefaultValue("") String host,
+            @DefaultValue("3310") int port,
+            @DefaultValue("10s") Duration timeout) {}
 }

@@ -9,6 +9,9 @@ import io.github.demarchekit.tracking.Tracking;
 import io.github.demarchekit.tracking.TrackingBuilder;
 import io.github.demarchekit.tracking.ami.AmiChannel;
 import io.github.demarchekit.tracking.mail.MailChannel;
+import io.github.demarchekit.tracking.message.AttachmentScanner;
+import io.github.demarchekit.tracking.message.ClamAvScanner;
+import io.github.demarchekit.tracking.message.Messages;
 import io.github.demarchekit.tracking.sms.HttpSmsGateway;
 import io.github.demarchekit.tracking.sms.SmsChannel;
 import java.net.URI;
@@ -83,7 +86,7 @@ class TrackingConfiguration {
             ObjectProvider<TrackingCustomizer> customizers,
             Clock clock) {
         Tracking.createSchema(dataSource);
-        TrackingBuilder tracking = Tracking.builder(new TransactionAwareDataSourceProxy(dataSource))
+        TrackingBuilder tracking = Tracking.builder(joining(dataSource))
                 .clock(clock)
                 .retry(RETRY)
                 .afterCommit(TrackingConfiguration::afterCommit);
@@ -94,6 +97,31 @@ class TrackingConfiguration {
         listeners.orderedStream().forEach(tracking::listener);
         customizers.orderedStream().forEach(customizer -> customizer.customize(tracking));
         return tracking.build();
+    }
+
+    private static DataSource joining(DataSource dataSource) {
+        return new TransactionAwareDataSourceProxy(dataSource);
+    }
+
+    /** Messages about files, in the same transactions. A file that cannot be scanned is refused, and its sender told to try again. */
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean({DataSource.class, Tracking.class})
+    Messages messages(DataSource dataSource, Tracking tracking, ObjectProvider<AttachmentScanner> scanners) {
+        AttachmentScanner scanner = scanners.getIfAvailable(() -> {
+            log.warn("no clamav.host: nothing looks for malware in what users attach to messages");
+            return AttachmentScanner.none();
+        });
+        return Messages.builder(joining(dataSource), tracking).scanner(scanner).build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnSetting("clamav.host")
+    AttachmentScanner attachmentScanner(Settings.ClamAv settings) {
+        return ClamAvScanner.tcp(settings.host(), settings.port())
+                .timeout(settings.timeout())
+                .build();
     }
 
     private static void afterCommit(Runnable task) {

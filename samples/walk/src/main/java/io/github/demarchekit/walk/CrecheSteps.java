@@ -23,6 +23,9 @@ final class CrecheSteps {
     private static final String TAX_NOTICE = "Dernier avis d’imposition";
     private static final byte[] BILL = "%PDF-1.7\n% une pièce d'essai\n".getBytes(StandardCharsets.UTF_8);
     private static final String MAIL = "angela@example.org";
+    private static final String BY_SMS = "Je souhaite être prévenu par SMS";
+    private static final String WORK_CERTIFICATE = "Attestation de votre employeur";
+    private static final String QUESTION = "Envoyez-nous une attestation de votre employeur.";
     private static final String MOBILE = "06 00 00 00 01";
     private static final String CALLED = "+33600000001";
     private static final Pattern NUMBER = Pattern.compile("D-\\d{4}-[0-9A-Z]{8}");
@@ -35,6 +38,7 @@ final class CrecheSteps {
     private final Visitor agent;
     private final Platform platform;
     private final LocalDate entry = LocalDate.now(PARIS).plusMonths(3);
+    private final LocalDate deadline = LocalDate.now(PARIS).plusWeeks(3);
     private String number = "";
 
     CrecheSteps(Site site, Visitor user, Visitor agent) {
@@ -51,7 +55,10 @@ final class CrecheSteps {
                 new Walk.Step("enregistrer, quitter, revenir", this::leaveAndComeBack),
                 new Walk.Step("refuser ce que la CAF sait des ressources", this::refuse),
                 new Walk.Step("relire, envoyer, être prévenu", this::send),
-                new Walk.Step("instruire et accepter, comme agent", this::accept),
+                new Walk.Step("demander une pièce, comme agent", this::ask),
+                new Walk.Step("lire ce qui est demandé, répondre, écrire", this::answer),
+                new Walk.Step("lire la réponse et accepter, comme agent", this::accept),
+                new Walk.Step("lire la décision", this::readDecision),
                 new Walk.Step("se déconnecter d'ici et de FranceConnect", this::logOut));
     }
 
@@ -83,6 +90,7 @@ final class CrecheSteps {
         assertThat(user.answer("Commune").value()).isEqualTo("Rennes");
         user.type("Adresse électronique", MAIL);
         user.type("Téléphone mobile", MOBILE);
+        user.choose(BY_SMS);
         user.press("Continuer");
 
         assertThat(user.title()).startsWith("Erreur");
@@ -127,6 +135,7 @@ final class CrecheSteps {
         assertThat(user.answer("Numéro et rue").value()).isEqualTo("12 Rue Saint-Michel");
         assertThat(user.answer("Adresse électronique").value()).isEqualTo(MAIL);
         assertThat(user.answer("Téléphone mobile").value()).isEqualTo(MOBILE);
+        assertThat(user.chosen(BY_SMS)).as("SMS are still asked for").isTrue();
         for (int step = 1; step <= 3; step++) {
             user.press("Continuer");
         }
@@ -183,7 +192,7 @@ final class CrecheSteps {
                 page -> page.dashboard(number).contains("Envoyé"));
     }
 
-    private void accept() {
+    private void ask() {
         agent.open(site.procedure().resolve("/agent"));
         agent.type("Identifiant", site.agent());
         agent.type("Mot de passe", site.password());
@@ -194,6 +203,78 @@ final class CrecheSteps {
                 .contains("Corrigé par l’usager : la CAF indique « 14 RUE SAINT-MICHEL »")
                 .contains("L’usager n’a pas voulu que l’information de la CAF");
         assertThat(agent.download(PROOF_OF_ADDRESS)).as("the document").isEqualTo(BILL);
+
+        agent.unfold("Demander une pièce");
+        agent.type("Votre demande à l’usager", QUESTION);
+        agent.type("Pièce demandée", WORK_CERTIFICATE);
+        agent.press("Envoyer la demande");
+        assertThat(agent.title()).startsWith("Erreur");
+        assertThat(agent.answer("Pièce demandée").value())
+                .as("what was typed before the error")
+                .isEqualTo(WORK_CERTIFICATE);
+        agent.typeDate(
+                "Date limite de réponse", deadline.getDayOfMonth(), deadline.getMonthValue(), deadline.getYear());
+        agent.press("Envoyer la demande");
+        assertThat(agent.text())
+                .contains("En attente de l’usager", QUESTION, WORK_CERTIFICATE, "Pas encore lu")
+                .contains("Agent " + site.agent());
+
+        platform.waitFor(
+                "the dashboard to say whose turn it is",
+                page -> page.dashboard(number).contains("En attente de votre réponse"));
+        platform.waitFor(
+                "a mail that there is news", page -> page.mails(MAIL, number).size() == 2);
+        platform.waitFor(
+                "an SMS that there is news",
+                page -> page.messages(CALLED, number).size() == 2);
+    }
+
+    private void answer() {
+        user.open(site.procedure().resolve("/demandes"));
+        assertThat(user.text()).contains("En attente de votre réponse", number, "Répondez avant la fin du");
+        user.open(site.procedure().resolve("/demandes/" + number));
+        assertThat(user.text())
+                .contains("C’est à vous de répondre", QUESTION, WORK_CERTIFICATE)
+                .doesNotContain("Agent " + site.agent());
+        assertThat(user.download(PROOF_OF_ADDRESS)).as("one's own document").isEqualTo(BILL);
+
+        user.type("Votre réponse au service", "La voici.");
+        user.attach(WORK_CERTIFICATE, "une note.txt", "rien d'une attestation".getBytes(StandardCharsets.UTF_8));
+        user.press("Envoyer ma réponse");
+        assertThat(user.title()).startsWith("Erreur");
+        assertThat(user.text()).contains("Ce type de fichier n’est pas accepté");
+        assertThat(user.answer("Votre réponse au service").value())
+                .as("what was written before the error")
+                .isEqualTo("La voici.");
+        user.attach(WORK_CERTIFICATE, "attestation.pdf", BILL);
+        user.press("Envoyer ma réponse");
+        assertThat(user.text())
+                .contains("Votre réponse est envoyée au service.", "La voici.", "attestation.pdf")
+                .contains("Le service s’en occupe");
+        assertThat(user.download("attestation.pdf")).as("what was just given").isEqualTo(BILL);
+
+        user.unfold("Envoyer un message au service");
+        user.type("Votre message", "Je peux venir vous voir le mardi.");
+        user.press("Envoyer le message");
+        assertThat(user.text()).contains("Votre message est envoyé au service.", "Je peux venir vous voir le mardi.");
+
+        user.press("Choisir comment être prévenu");
+        assertThat(user.chosen(BY_SMS)).as("SMS were asked for").isTrue();
+        user.press("Ma demande");
+        user.press("Retirer ma demande");
+        assertThat(user.text()).contains("Vous ne pourrez pas revenir en arrière");
+        user.press("Non, garder ma demande");
+        platform.waitFor(
+                "the dashboard to follow", page -> page.dashboard(number).contains("Reçu"));
+    }
+
+    private void accept() {
+        agent.open(site.procedure().resolve("/agent"));
+        assertThat(agent.text()).contains("2 nouveaux messages");
+        agent.press(number);
+        assertThat(agent.text())
+                .contains("Lu le", "La voici.", "Je peux venir vous voir le mardi.", "Nouveau");
+        assertThat(agent.download("attestation.pdf")).as("what was asked for").isEqualTo(BILL);
         agent.choose("Accepter");
         agent.press("Enregistrer la décision");
         assertThat(agent.text()).contains("Accepté");
@@ -201,14 +282,17 @@ final class CrecheSteps {
         platform.waitFor(
                 "the dashboard to follow", page -> page.dashboard(number).contains("Accepté"));
         // Mails and SMS say that there is news, not which: anybody may read them.
-        platform.waitFor("a second mail", page -> page.mails(MAIL, number).size() == 2);
-        platform.waitFor("a second SMS", page -> page.messages(CALLED, number).size() == 2);
+        platform.waitFor("a mail", page -> page.mails(MAIL, number).size() == 4);
+        platform.waitFor("an SMS", page -> page.messages(CALLED, number).size() == 4);
+    }
+
+    private void readDecision() {
         user.open(site.platform());
         assertThat(user.text()).as("what the platform shows to people").contains(number, "Accepté");
         user.open(site.procedure().resolve("/demandes"));
         assertThat(user.text()).contains(number, "Accepté");
         user.open(site.procedure().resolve("/demandes/" + number));
-        assertThat(user.text()).contains("Accepté", CHILD);
+        assertThat(user.text()).contains("Accepté", CHILD, "La demande est close");
     }
 
     private void logOut() {

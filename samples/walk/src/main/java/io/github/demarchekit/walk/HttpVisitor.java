@@ -143,6 +143,15 @@ public final class HttpVisitor implements Visitor {
         }
     }
 
+    @Override
+    public void unfold(String words) {
+        Element summary = page().select("details:not([open]) > summary").stream()
+                .filter(element -> reads(element, words))
+                .findFirst()
+                .orElseGet(() -> fail("nothing is folded under '%s' on %s: %s", words, address(), text()));
+        there(summary.parent(), "what is folded under '" + words + "'").attr("open", "");
+    }
+
     private static boolean reads(Element element, String words) {
         return words(element).equals(words);
     }
@@ -252,7 +261,7 @@ public final class HttpVisitor implements Visitor {
         return page().select("label").stream()
                 .filter(element -> reads(element, label) || words(element).startsWith(label + " (optionnel)"))
                 .map(element -> page().getElementById(element.attr("for")))
-                .filter(element -> element != null)
+                .filter(element -> element != null && element.closest("details:not([open])") == null)
                 .findFirst()
                 .orElseGet(() -> fail("no field is labelled '%s' on %s: %s", label, address(), text()));
     }

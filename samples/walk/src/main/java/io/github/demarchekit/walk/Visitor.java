@@ -28,6 +28,9 @@ public interface Visitor extends AutoCloseable {
     /** Presses the button or follows the link that reads so, else the first that starts so. */
     void press(String words);
 
+    /** Opens the part of the page that is folded under those words. */
+    void unfold(String words);
+
     /** Types into the field of that label. */
     void type(String label, String value);
 

@@ -90,6 +90,19 @@ class HttpVisitorTest {
     }
 
     @Test
+    void sees_what_is_folded_only_once_it_is_unfolded() {
+        open(
+                "<details><summary>Écrire</summary><form><label for=a>Message</label><input id=a name=message></form></details>");
+        assertThatThrownBy(() -> visitor.type("Message", "Bonjour")).isInstanceOf(AssertionError.class);
+
+        visitor.unfold("Écrire");
+        visitor.type("Message", "Bonjour");
+
+        assertThat(visitor.answer("Message").value()).isEqualTo("Bonjour");
+        assertThatThrownBy(() -> visitor.unfold("Écrire")).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
     void fails_on_what_is_not_there() {
         open(FORM);
 

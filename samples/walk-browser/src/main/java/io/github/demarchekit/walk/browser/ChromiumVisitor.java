@@ -97,6 +97,15 @@ final class ChromiumVisitor implements Visitor {
         arrived();
     }
 
+    @Override
+    public void unfold(String words) {
+        page.locator("details:not([open]) > summary")
+                .filter(reading(words, ""))
+                .first()
+                .click();
+        inspection.look(page, console);
+    }
+
     /** The words, wherever the page breaks its lines, and what may follow them. */
     private static Locator.FilterOptions reading(String words, String then) {
         // Not Pattern.quote: the browser reads the expression, and knows no \\Q.

@@ -32,11 +32,13 @@ final class PageInspection {
         this.pictures = pictures;
     }
 
-    /** Looks at the page, once for each address and title. */
+    /** Looks at the page, once for each address, title, state and unfolded part. */
     void look(Page page, List<String> console) {
         assertThat(console).as("the console of %s", page.url()).isEmpty();
         String path = URI.create(page.url()).getRawPath();
-        if (!seen.add(path + " " + page.title())) {
+        List<String> parts =
+                page.locator("h2, .dk-tag, details[open] > summary").allInnerTexts();
+        if (!seen.add(path + " " + page.title() + " " + parts)) {
             return;
         }
         String name = String.format(
