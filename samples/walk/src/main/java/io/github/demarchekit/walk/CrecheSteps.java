@@ -272,8 +272,7 @@ final class CrecheSteps {
         agent.open(site.procedure().resolve("/agent"));
         assertThat(agent.text()).contains("2 nouveaux messages");
         agent.press(number);
-        assertThat(agent.text())
-                .contains("Lu le", "La voici.", "Je peux venir vous voir le mardi.", "Nouveau");
+        assertThat(agent.text()).contains("Lu le", "La voici.", "Je peux venir vous voir le mardi.", "Nouveau");
         assertThat(agent.download("attestation.pdf")).as("what was asked for").isEqualTo(BILL);
         agent.choose("Accepter");
         agent.press("Enregistrer la décision");
