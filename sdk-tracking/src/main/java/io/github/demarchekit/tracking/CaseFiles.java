@@ -4,7 +4,6 @@ import io.github.demarchekit.core.internal.Json;
 import io.github.demarchekit.tracking.internal.Script;
 import io.github.demarchekit.tracking.internal.SqlTime;
 import io.github.demarchekit.tracking.law.ImplicitDecision;
-import io.github.demarchekit.tracking.law.ParisDay;
 import io.github.demarchekit.tracking.law.Regime;
 import io.github.demarchekit.tracking.law.Wait;
 import java.net.URI;
@@ -12,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +29,10 @@ final class CaseFiles {
             + " recipient_email, recipient_phone, recipient_language, recipient_opt_outs, status, sub_status,"
             + " last_sequence, received_on, waits, implied_on, last_event_at";
 
-    private final Map<String, ProcedureRules> rules;
+    private final CaseLife life;
 
-    CaseFiles(Map<String, ProcedureRules> rules) {
-        this.rules = Map.copyOf(rules);
+    CaseFiles(CaseLife life) {
+        this.life = life;
     }
 
     /** What a required action is kept in. */
@@ -46,35 +44,7 @@ final class CaseFiles {
     /** What waits are kept in. */
     record Waits(List<Wait> waits) {}
 
-    /** An event, and the days that the law counts once it has happened. */
-    record Dated(CaseEvent event, LegalClock clock) {}
-
-    Dated first(NewCase file, CaseStatus status, Actor actor, Instant now) {
-        Instant at = SqlTime.millis(now);
-        LegalClock clock = LegalClock.DRAFT.after(status, List.of(), at);
-        CaseEvent event = new CaseEvent(
-                UUID.randomUUID(),
-                file.number(),
-                1,
-                EventType.STATUS,
-                status,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                actor,
-                implied(file, clock),
-                false,
-                at,
-                at);
-        return new Dated(event, clock);
-    }
-
-    private Optional<ImplicitDecision> implied(NewCase file, LegalClock clock) {
-        return Optional.ofNullable(rules.get(file.procedureCode())).flatMap(known -> clock.decision(known.decision()));
-    }
-
-    void open(Script script, NewCase file, Dated first) {
+    void open(Script script, NewCase file, CaseLife.Dated first) {
         CaseEvent event = first.event();
         Recipient recipient = file.recipient();
         script.add(
@@ -100,70 +70,14 @@ final class CaseFiles {
         insert(script, event);
     }
 
-    /** Makes the event that an update of a file comes to. */
-    Dated next(CaseStanding standing, StatusUpdate update, Instant now) {
-        Optional<CaseStatus> to = update.status();
-        if (!update.allowedFrom(
-                standing.status(), standing.subStatus().map(SubStatus::code).orElse(null))) {
-            throw new IllegalTransitionException(standing.number(), standing.status(), to.orElseThrow());
-        }
-        CaseStatus status = to.orElse(standing.status());
-        Optional<SubStatus> subStatus = to.isEmpty()
-                ? standing.subStatus()
-                : update.subStatus().map(code -> declared(standing.file().procedureCode(), code, status));
-        // Dashboards order a file's events by their dates alone, so two of them never have the same.
-        Instant earliest = standing.lastEventAt().plusMillis(1);
-        Instant at = SqlTime.millis(now);
-        Instant occurredAt = at.isBefore(earliest) ? earliest : at;
-        LegalClock clock = update.type() == EventType.STATUS
-                ? standing.clock().after(status, update.requiredActions(), occurredAt)
-                : standing.clock();
-        CaseEvent event = new CaseEvent(
-                UUID.randomUUID(),
-                standing.number(),
-                standing.sequence() + 1,
-                update.type(),
-                status,
-                subStatus,
-                update.reason(),
-                update.requiredActions(),
-                update.about(),
-                update.actor(),
-                implied(standing.file(), clock),
-                isLate(standing, update, occurredAt),
-                occurredAt,
-                at);
-        return new Dated(event, clock);
-    }
-
-    /** Silence is measured by what was known before: a decision ends no wait in its own favour. */
-    private boolean isLate(CaseStanding standing, StatusUpdate update, Instant at) {
-        boolean express = update.actor().kind() != Actor.Kind.LAW
-                && update.status()
-                        .filter(to -> to == CaseStatus.ACCEPTED || to == CaseStatus.REFUSED)
-                        .isPresent();
-        return express
-                && implied(standing.file(), standing.clock())
-                        .filter(decision -> decision.isLate(ParisDay.of(at)))
-                        .isPresent();
-    }
-
     private static @Nullable LocalDate impliedOn(CaseEvent event) {
         return event.status().ended()
                 ? null
                 : event.implicitDecision().flatMap(ImplicitDecision::date).orElse(null);
     }
 
-    private SubStatus declared(String procedure, String code, CaseStatus within) {
-        return Optional.ofNullable(rules.get(procedure))
-                .flatMap(known -> known.subStatus(code))
-                .filter(subStatus -> subStatus.within() == within)
-                .orElseThrow(() -> new IllegalArgumentException("procedure " + procedure + " declares no sub-state "
-                        + code + " within " + within + ": add it to its ProcedureRules"));
-    }
-
     /** Writes the event and moves the file, unless another event has taken its rank: then the statement fails. */
-    void append(Script script, CaseStatus before, Dated next) {
+    void append(Script script, CaseStatus before, CaseLife.Dated next) {
         CaseEvent event = next.event();
         insert(script, event);
         if (before == CaseStatus.AWAITING_USER && event.type() == EventType.STATUS) {
@@ -260,7 +174,7 @@ final class CaseFiles {
         return new CaseStanding(
                 file,
                 status,
-                subStatus(file.procedureCode(), status, row.getString(11)),
+                life.subStatus(file.procedureCode(), status, row.getString(11)),
                 row.getLong(12),
                 new LegalClock(
                         date(row, 13),
@@ -273,14 +187,6 @@ final class CaseFiles {
         return Set.of(joined.split(",")).stream()
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
-    }
-
-    /** What a procedure no longer declares is shown as the canonical state. */
-    private Optional<SubStatus> subStatus(String procedure, CaseStatus within, @Nullable String code) {
-        return Optional.ofNullable(code)
-                .map(known -> Optional.ofNullable(rules.get(procedure))
-                        .flatMap(declared -> declared.subStatus(known))
-                        .orElseGet(() -> new SubStatus(within, known, Map.of())));
     }
 
     List<CaseEvent> history(Connection connection, CaseNumber number) throws SQLException {
@@ -312,7 +218,7 @@ final class CaseFiles {
                 row.getLong(2),
                 EventType.valueOf(row.getString(3)),
                 status,
-                subStatus(row.getString(13), status, row.getString(5)),
+                life.subStatus(row.getString(13), status, row.getString(5)),
                 Optional.ofNullable(row.getString(6)),
                 actions.isEmpty()
                         ? List.of()
@@ -330,16 +236,6 @@ final class CaseFiles {
 
     private static Optional<LocalDate> date(ResultSet row, int column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, LocalDate.class));
-    }
-
-    Optional<ProcedureRules> rules(String procedureCode) {
-        return Optional.ofNullable(rules.get(procedureCode));
-    }
-
-    Regime regime(CaseStanding file) {
-        return Optional.ofNullable(rules.get(file.file().procedureCode()))
-                .map(known -> known.decision().regime())
-                .orElse(Regime.NONE);
     }
 
     /** Returns the files that silence has decided, by that day, and that nobody has. */

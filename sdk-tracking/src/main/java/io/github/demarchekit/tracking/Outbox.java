@@ -38,11 +38,7 @@ final class Outbox {
     /** How long a lane whose files wait is left alone: a message may have been committed late, below what was seen. */
     private static final Duration SECOND_LOOK = Duration.ofSeconds(5);
 
-    /** A message that was erased while it was on its way leaves nothing behind. */
-    private static final String STILL_THERE = " from tracking_outbox where lane = ? and message_id = ?";
-
     private static final int PAGES = 20;
-    private static final int MAX_REASON = 500;
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Transactions transactions;
@@ -181,7 +177,7 @@ final class Outbox {
                         claim,
                         "update tracking_lane set lease_until = ? where lane = ? and fence = ?",
                         SqlTime.of(leaseEnd))
-                && write(connection, claim, settlement));
+                && settlement.write(connection, claim, clock.instant()));
         return ours
                 ? Optional.of(new Claim(
                         claim.channel(),
@@ -211,7 +207,7 @@ final class Outbox {
                         seen,
                         nextDue.map(due -> SqlTime.of(due.isBefore(secondLook) ? due : secondLook))
                                 .orElse(null))
-                && write(connection, claim, settlement));
+                && settlement.write(connection, claim, clock.instant()));
     }
 
     private static boolean fenced(Connection connection, Claim claim, String update, @Nullable Object... values)
@@ -220,75 +216,6 @@ final class Outbox {
         all.add(claim.lane());
         all.add(claim.fence());
         return new Script().add(update, all.toArray()).run(connection) == 1;
-    }
-
-    private boolean write(Connection connection, Claim claim, Settlement settlement) throws SQLException {
-        if (settlement.isEmpty()) {
-            return true;
-        }
-        Instant now = clock.instant();
-        Script script = new Script();
-        settlement
-                .dead()
-                .forEach(dead -> script.add(
-                        "insert into tracking_dead_letter (lane, message_id, channel, case_key, sequence_number, event_id,"
-                                + " payload, reason, attempts, died_at) select lane, message_id, channel, case_key,"
-                                + " sequence_number, event_id, payload, cast(? as varchar(500)), cast(? as integer),"
-                                + " cast(? as timestamp with time zone)" + STILL_THERE,
-                        cut(dead.reason()),
-                        dead.attempts(),
-                        SqlTime.of(now),
-                        claim.lane(),
-                        dead.waiting().id()));
-        if (claim.channel().traced()) {
-            settlement
-                    .over()
-                    .forEach(over -> script.add(
-                            "insert into tracking_trace (channel, case_key, event_id, reference, outcome, attempts,"
-                                    + " settled_at) select channel, case_key, event_id, cast(? as varchar(100)),"
-                                    + " cast(? as varchar(20)), cast(? as integer),"
-                                    + " cast(? as timestamp with time zone)" + STILL_THERE,
-                            over.reference().orElse(null),
-                            over.outcome(),
-                            over.attempts(),
-                            SqlTime.of(now),
-                            claim.lane(),
-                            over.waiting().id()));
-        }
-        settlement.cleared().forEach(key -> forget(script, claim, key));
-        settlement.delayed().forEach(delayed -> {
-            forget(script, claim, delayed.waiting().message().key());
-            script.add(
-                    "insert into tracking_delay (lane, case_key, channel, attempts, due_at, reason, since)"
-                            + " select lane, case_key, channel, cast(? as integer),"
-                            + " cast(? as timestamp with time zone), cast(? as varchar(500)),"
-                            + " cast(? as timestamp with time zone)"
-                            + STILL_THERE,
-                    delayed.attempts(),
-                    delayed.dueAt().equals(Instant.MAX) ? null : SqlTime.of(delayed.dueAt()),
-                    cut(delayed.reason()),
-                    SqlTime.of(now),
-                    claim.lane(),
-                    delayed.waiting().id());
-        });
-        if (!settlement.over().isEmpty()) {
-            Long[] ids =
-                    settlement.over().stream().map(over -> over.waiting().id()).toArray(Long[]::new);
-            script.add(
-                    "delete from tracking_outbox where lane = ? and message_id = any(?)",
-                    claim.lane(),
-                    connection.createArrayOf("bigint", ids));
-        }
-        script.run(connection);
-        return true;
-    }
-
-    private static void forget(Script script, Claim claim, String key) {
-        script.add("delete from tracking_delay where lane = ? and case_key = ?", claim.lane(), key);
-    }
-
-    private static String cut(String reason) {
-        return reason.substring(0, Math.min(reason.length(), MAX_REASON));
     }
 
     private void makeLanes(String channel) {

@@ -39,6 +39,7 @@ public final class Tracking implements AutoCloseable {
     private final Transactions transactions;
     private final Clock clock;
     private final List<Channel> channels;
+    private final CaseLife life;
     private final CaseFiles files;
     private final Courier courier;
     private final DeliveryThreads threads;
@@ -51,7 +52,8 @@ public final class Tracking implements AutoCloseable {
         transactions = new Transactions(builder.dataSource);
         clock = builder.clock;
         channels = List.copyOf(builder.channels.keySet());
-        files = new CaseFiles(builder.rules);
+        life = new CaseLife(builder.rules);
+        files = new CaseFiles(life);
         afterCommit = builder.afterCommit;
         ChannelHealth health = new ChannelHealth(clock);
         Outbox outbox = new Outbox(transactions, clock, builder.lease);
@@ -118,7 +120,7 @@ public final class Tracking implements AutoCloseable {
     }
 
     private CaseEvent open(Connection connection, NewCase file, CaseStatus status, boolean commit) throws SQLException {
-        CaseFiles.Dated first = files.first(file, status, Actor.user(), clock.instant());
+        CaseLife.Dated first = life.first(file, status, Actor.user(), clock.instant());
         Script script = new Script();
         files.open(script, file, first);
         try {
@@ -180,7 +182,7 @@ public final class Tracking implements AutoCloseable {
 
     private CaseEvent append(Connection connection, CaseStanding standing, StatusUpdate update, boolean commit)
             throws SQLException {
-        CaseFiles.Dated next = files.next(standing, update, clock.instant());
+        CaseLife.Dated next = life.next(standing, update, clock.instant());
         Script script = new Script();
         files.append(script, standing.status(), next);
         try {
@@ -218,7 +220,7 @@ public final class Tracking implements AutoCloseable {
         LocalDate today = ParisDay.of(clock.instant());
         List<CaseEvent> recorded = new ArrayList<>();
         for (CaseStanding file : transactions.read(connection -> files.decidedBySilence(connection, today))) {
-            Regime regime = files.regime(file);
+            Regime regime = life.regime(file);
             // The rules may have changed since the day was computed.
             if (regime != Regime.NONE) {
                 CaseStatus status = regime == Regime.SVA ? CaseStatus.ACCEPTED : CaseStatus.REFUSED;
@@ -302,7 +304,7 @@ public final class Tracking implements AutoCloseable {
 
     /** Returns what a procedure adds to the life of its files, empty when nothing was said of it. */
     public Optional<ProcedureRules> rules(String procedureCode) {
-        return files.rules(procedureCode);
+        return life.rules(procedureCode);
     }
 
     /** Returns the clock that dates events. */

@@ -6,7 +6,7 @@ create table if not exists tracking_case (
     procedure_code varchar(60) not null,
     procedure_title varchar(200) not null,
     link varchar(2000) not null,
-    case_references varchar(4000) not null,
+    case_references varchar(8000) not null,
     recipient_hash varchar(64) not null,
     recipient_email varchar(254),
     recipient_phone varchar(40),
@@ -16,7 +16,7 @@ create table if not exists tracking_case (
     sub_status varchar(40),
     last_sequence bigint not null,
     received_on date,
-    waits varchar(4000) not null,
+    waits varchar(100000) not null,
     implied_on date,
     last_event_at timestamp with time zone not null
 );
@@ -34,7 +34,7 @@ create table if not exists tracking_event (
     status varchar(30) not null,
     sub_status varchar(40),
     reason varchar(2000),
-    required_actions varchar(8000) not null,
+    required_actions varchar(20000) not null,
     about_id uuid,
     actor_kind varchar(20) not null,
     actor_id varchar(100),
