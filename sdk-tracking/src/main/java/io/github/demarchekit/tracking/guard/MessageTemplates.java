@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A procedure's own words for what users are sent, by language and state. Immutable, thread-safe.
  *
- * <p>In a template {@code {procedure}} stands for the procedure's title and {@code {number}} for the file's number; there is nothing
+ * <p>The words for a state are said when a file comes into it; those for all states are said of a message or a correction too. In a
+ * template {@code {procedure}} stands for the procedure's title and {@code {number}} for the file's number; there is nothing
  * else to put in, so that nothing of the file can leave. What a procedure does not put in its own words is said in ours.
  *
  * <pre>{@code
@@ -56,25 +57,28 @@ public final class MessageTemplates {
     /**
      * Returns the template for a reader: that of the state in the reader's language, else that of all states, else the French ones,
      * but not for a reader of English, to whom ours in English are said. Empty where ours is to be said.
+     *
+     * @param status the state that is told; none for what is no change of state, such as a message
      */
-    public Optional<String> find(Locale reader, MessageText text, CaseStatus status) {
-        return language(reader, text, status)
-                .map(language -> texts.getOrDefault(
-                        new Place(language, text, status), texts.getOrDefault(new Place(language, text, null), "")));
+    public Optional<String> find(Locale reader, MessageText text, Optional<CaseStatus> status) {
+        return language(reader, text, status).map(language -> template(language, text, status));
     }
 
     /** Returns the language of what {@link #find} returns, empty when it returns nothing. */
-    public Optional<String> language(Locale reader, MessageText text, CaseStatus status) {
+    public Optional<String> language(Locale reader, MessageText text, Optional<CaseStatus> status) {
         String own = reader.getLanguage();
-        if (has(own, text, status)) {
+        if (!template(own, text, status).isEmpty()) {
             return Optional.of(own);
         }
-        return !own.equals("en") && has("fr", text, status) ? Optional.of("fr") : Optional.empty();
+        boolean french = !own.equals("en") && !template("fr", text, status).isEmpty();
+        return french ? Optional.of("fr") : Optional.empty();
     }
 
-    private boolean has(String language, MessageText text, CaseStatus status) {
-        return texts.containsKey(new Place(language, text, status))
-                || texts.containsKey(new Place(language, text, null));
+    /** Returns a template, which is never blank, or {@code ""}. */
+    private String template(String language, MessageText text, Optional<CaseStatus> status) {
+        String general = texts.getOrDefault(new Place(language, text, null), "");
+        return status.map(told -> texts.getOrDefault(new Place(language, text, told), general))
+                .orElse(general);
     }
 
     /** Returns each template of a text, by where it is used, such as {@code SMS in fr for REFUSED}. */

@@ -20,7 +20,7 @@ public enum MessageText {
     DASHBOARD_TITLE,
     /** What the dashboard and its push notification say, on one line. */
     DASHBOARD_BODY,
-    /** What the dashboard says to who has logged in, before the reason; may have several lines. */
+    /** What the dashboard says of a state to who has logged in, before the reason; may have several lines. */
     DASHBOARD_NEWS;
 
     /** Tells whether it only frames what is said, so that ours stands where a procedure gives none. */

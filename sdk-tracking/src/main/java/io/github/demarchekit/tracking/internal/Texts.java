@@ -32,10 +32,14 @@ public final class Texts {
 
     /** Returns what an event is to the user, in one sentence, for where the user is logged in. */
     public String news(CaseEvent event) {
-        return text("news."
+        return text(newsKey(event));
+    }
+
+    static String newsKey(CaseEvent event) {
+        return "news."
                 + (event.type() == EventType.MESSAGE
                         ? EventType.MESSAGE.name()
-                        : event.status().name()));
+                        : event.status().name());
     }
 
     public String text(String key) {

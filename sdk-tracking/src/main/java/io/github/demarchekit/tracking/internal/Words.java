@@ -16,8 +16,9 @@ import java.util.Optional;
 public final class Words {
 
     private final Locale reader;
-    private final CaseStatus status;
-    private final boolean message;
+    // None for what is no change of state: a message in a file that is accepted must not say again that it is.
+    private final Optional<CaseStatus> status;
+    private final String news;
     private final MessageTemplates own;
     private final Texts texts;
     // The first of these that makes a key gives the text.
@@ -27,15 +28,14 @@ public final class Words {
 
     private Words(
             Locale reader,
-            CaseStatus status,
-            boolean message,
+            Optional<CaseEvent> event,
             MessageTemplates own,
             List<String> prefixes,
             String subject,
             String number) {
         this.reader = reader;
-        this.status = status;
-        this.message = message;
+        status = event.filter(told -> told.type() == EventType.STATUS).map(CaseEvent::status);
+        news = event.map(Texts::newsKey).orElse("");
         this.own = own;
         this.texts = Texts.of(reader);
         this.prefixes = prefixes;
@@ -47,8 +47,7 @@ public final class Words {
     static Words of(NewCase file, CaseEvent event, MessageTemplates own) {
         return new Words(
                 file.recipient().language(),
-                event.status(),
-                event.type() == EventType.MESSAGE,
+                Optional.of(event),
                 own,
                 List.of(""),
                 file.procedureTitle(),
@@ -59,8 +58,7 @@ public final class Words {
     static Words neutral(NewCase file, CaseEvent event) {
         return new Words(
                 file.recipient().language(),
-                event.status(),
-                event.type() == EventType.MESSAGE,
+                Optional.of(event),
                 MessageTemplates.none(),
                 List.of("neutral.", ""),
                 "",
@@ -78,15 +76,7 @@ public final class Words {
     }
 
     private static Words watch(WatchNotice notice, List<String> prefixes, String title) {
-        // No text about a subject depends on the state of a file.
-        return new Words(
-                notice.recipient().language(),
-                CaseStatus.SUBMITTED,
-                false,
-                MessageTemplates.none(),
-                prefixes,
-                title,
-                "");
+        return new Words(notice.recipient().language(), Optional.empty(), MessageTemplates.none(), prefixes, title, "");
     }
 
     /** Returns what is said of: the procedure's title, or what is new on the subject; empty when it is not to be named. */
@@ -115,10 +105,9 @@ public final class Words {
     }
 
     private String template(MessageText text) {
-        // A procedure's own words are about its states.
-        Optional<String> theirs =
-                message && text == MessageText.DASHBOARD_NEWS ? Optional.empty() : own.find(reader, text, status);
-        return theirs.orElseGet(() -> ours(key(text)));
+        // That there is a message is for us to say: the procedure's words are about states.
+        boolean ours = text == MessageText.DASHBOARD_NEWS && status.isEmpty();
+        return ours ? ours(key(text)) : own.find(reader, text, status).orElseGet(() -> ours(key(text)));
     }
 
     private String ours(String key) {
@@ -140,7 +129,8 @@ public final class Words {
             case SMS -> "sms";
             case DASHBOARD_TITLE -> "dashboard.title";
             case DASHBOARD_BODY -> "dashboard.body";
-            case DASHBOARD_NEWS -> "news." + (message ? EventType.MESSAGE.name() : status.name());
+            // There is none about a subject, which the dashboard does not ask for.
+            case DASHBOARD_NEWS -> news.isEmpty() ? "dashboard.body" : news;
         };
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.demarchekit.core.Secret;
+import io.github.demarchekit.tracking.Actor;
+import io.github.demarchekit.tracking.CaseEvent;
 import io.github.demarchekit.tracking.CaseStatus;
 import io.github.demarchekit.tracking.Cases;
+import io.github.demarchekit.tracking.EventType;
 import io.github.demarchekit.tracking.NewCase;
 import io.github.demarchekit.tracking.Recipient;
 import io.github.demarchekit.tracking.guard.MessageTemplates;
@@ -14,6 +17,7 @@ import io.github.demarchekit.tracking.watch.WatchNotice;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +54,39 @@ class AmiWordsTest {
                 .contains("\"content_private_body\":\"Lisez la suite.\"");
         assertThat(text(channel.prepare(Cases.file(1), Cases.event(CaseStatus.ACCEPTED))))
                 .contains("\"content_body\":\"Dossier n° A-2026-1 : une nouvelle information vous attend.\"");
+    }
+
+    /** A file that waits for its user has been told so: a message that comes then is another thing. */
+    @Test
+    void says_of_a_message_that_there_is_one_and_not_the_state_again() {
+        AmiChannel channel = channel()
+                .templates(MessageTemplates.builder()
+                        .text(Locale.FRENCH, MessageText.DASHBOARD_BODY, "Du nouveau : {number}")
+                        .text(Locale.FRENCH, MessageText.DASHBOARD_BODY, CaseStatus.AWAITING_USER, "À vous : {number}")
+                        .text(Locale.FRENCH, MessageText.DASHBOARD_NEWS, "Lisez la suite.")
+                        .build())
+                .build();
+        CaseEvent asked = Cases.event(CaseStatus.AWAITING_USER);
+        CaseEvent message = new CaseEvent(
+                asked.id(),
+                asked.number(),
+                3,
+                EventType.MESSAGE,
+                asked.status(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(UUID.randomUUID()),
+                Actor.administration(),
+                Optional.empty(),
+                false,
+                asked.occurredAt(),
+                asked.recordedAt());
+
+        assertThat(text(channel.prepare(Cases.file(1), message)))
+                .contains("\"content_body\":\"Du nouveau : A-2026-1\"")
+                .contains("\"content_private_body\":\"Vous avez un nouveau message.\"");
+        assertThat(text(channel.prepare(Cases.file(1), asked))).contains("À vous", "Lisez la suite.");
     }
 
     @Test

@@ -19,25 +19,27 @@ class MessageTemplatesTest {
             .build();
 
     private Optional<String> find(Locale reader, CaseStatus status) {
-        return templates.find(reader, MessageText.SMS, status);
+        return templates.find(reader, MessageText.SMS, Optional.of(status));
     }
 
     @Test
     void has_the_text_of_a_state_else_that_of_all_states() {
         assertThat(find(Locale.CANADA_FRENCH, CaseStatus.AWAITING_USER)).contains("Répondez : {number}");
         assertThat(find(Locale.FRENCH, CaseStatus.ACCEPTED)).contains("Dossier {number}");
+        assertThat(templates.find(Locale.FRENCH, MessageText.SMS, Optional.empty()))
+                .contains("Dossier {number}");
     }
 
     @Test
     void speaks_the_readers_language_else_french_but_leaves_english_to_us() {
         assertThat(find(BRETON, CaseStatus.AWAITING_USER)).contains("Teuliad {number}");
-        assertThat(templates.language(BRETON, MessageText.SMS, CaseStatus.ACCEPTED))
+        assertThat(templates.language(BRETON, MessageText.SMS, Optional.of(CaseStatus.ACCEPTED)))
                 .contains("br");
         assertThat(find(Locale.GERMAN, CaseStatus.ACCEPTED)).contains("Dossier {number}");
-        assertThat(templates.language(Locale.GERMAN, MessageText.SMS, CaseStatus.ACCEPTED))
+        assertThat(templates.language(Locale.GERMAN, MessageText.SMS, Optional.of(CaseStatus.ACCEPTED)))
                 .contains("fr");
         assertThat(find(Locale.UK, CaseStatus.ACCEPTED)).isEmpty();
-        assertThat(templates.find(Locale.FRENCH, MessageText.MAIL_NEWS, CaseStatus.ACCEPTED))
+        assertThat(templates.find(Locale.FRENCH, MessageText.MAIL_NEWS, Optional.of(CaseStatus.ACCEPTED)))
                 .isEmpty();
     }
 
