@@ -1,5 +1,6 @@
 package io.github.demarchekit.tracking;
 
+import io.github.demarchekit.tracking.internal.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
