@@ -159,7 +159,13 @@ class PostgresCrashTest {
                 && Clock.systemUTC().instant().isBefore(end)) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
-        assertThat(tracking.operations().waiting()).isZero();
+        assertThat(tracking.operations().waiting())
+                .as(
+                        "waiting %s, parked %s, stopped %s",
+                        tracking.operations().waitingByChannel(),
+                        tracking.operations().parked(10),
+                        tracking.operations().stoppedChannels())
+                .isZero();
     }
 
     private static Map<String, List<CaseEvent>> histories(Tracking tracking) {

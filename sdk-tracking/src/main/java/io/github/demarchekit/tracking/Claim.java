@@ -8,6 +8,7 @@ import java.util.Map;
  * A lane that this worker has taken, with the messages it may send, in order.
  *
  * @param delays the lane's files that have failed, by key
+ * @param fromTheStart whether the lane was read from its first message on, rather than behind what was seen
  * @param scanned the last message that was looked at, whether it may be sent or not
  */
 record Claim(
@@ -17,6 +18,7 @@ record Claim(
         Instant leaseEnd,
         List<Waiting> messages,
         Map<String, Delay> delays,
+        boolean fromTheStart,
         long scanned) {
 
     /** A message and its place in the outbox. */

@@ -100,7 +100,7 @@ final class Courier {
             channel = claim.channel();
             written = clock.instant();
             claim.delays().forEach((key, delay) -> {
-                if (delay.dueAt().isAfter(written)) {
+                if (!claim.fromTheStart() || delay.dueAt().isAfter(written)) {
                     waitingFiles.put(key, delay.dueAt());
                 }
             });

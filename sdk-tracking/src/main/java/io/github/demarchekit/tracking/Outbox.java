@@ -92,15 +92,25 @@ final class Outbox {
                     boolean again =
                             SqlTime.find(row, 4).filter(at -> !at.isAfter(now)).isPresent();
                     return Optional.of(take(
-                            connection, channel, row.getInt(1), row.getLong(2) + 1, again ? 0 : row.getLong(3), limit));
+                            connection,
+                            channel,
+                            row.getInt(1),
+                            row.getLong(2) + 1,
+                            again ? 0 : row.getLong(3),
+                            limit,
+                            now));
                 }
             }
         });
     }
 
-    private Claim take(Connection connection, Channel channel, int lane, long fence, long after, int limit)
+    /**
+     * Reads what may be sent. It asks the same moment as the search for the lane: a file that became due in between would be read from
+     * where the search began, behind its first message.
+     */
+    private Claim take(Connection connection, Channel channel, int lane, long fence, long after, int limit, Instant now)
             throws SQLException {
-        Instant leaseEnd = clock.instant().plus(lease);
+        Instant leaseEnd = now.plus(lease);
         new Script()
                 .add(
                         "update tracking_lane set lease_until = ?, fence = ? where lane = ?",
@@ -111,7 +121,6 @@ final class Outbox {
         Map<String, Claim.Delay> delays = delays(connection, lane);
         List<Claim.Waiting> messages = new ArrayList<>();
         long scanned = after;
-        Instant now = clock.instant();
         boolean more = true;
         for (int page = 0; more && messages.isEmpty() && page < PAGES; page++) {
             int rows = 0;
@@ -119,13 +128,14 @@ final class Outbox {
                 rows++;
                 scanned = waiting.id();
                 Claim.Delay delay = delays.get(waiting.message().key());
-                if (delay == null || !delay.dueAt().isAfter(now)) {
+                // Of a file that has failed the first message comes first, and it may stand before where this began.
+                if (delay == null || (after == 0 && !delay.dueAt().isAfter(now))) {
                     messages.add(waiting);
                 }
             }
             more = rows == limit;
         }
-        return new Claim(channel, lane, fence, leaseEnd, messages, delays, scanned);
+        return new Claim(channel, lane, fence, leaseEnd, messages, delays, after == 0, scanned);
     }
 
     private static Map<String, Claim.Delay> delays(Connection connection, int lane) throws SQLException {
@@ -186,6 +196,7 @@ final class Outbox {
                         leaseEnd,
                         claim.messages(),
                         claim.delays(),
+                        claim.fromTheStart(),
                         claim.scanned()))
                 : Optional.empty();
     }

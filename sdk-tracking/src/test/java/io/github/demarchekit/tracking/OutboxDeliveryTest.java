@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -339,5 +340,51 @@ class OutboxDeliveryTest {
         restarted.deliverDue();
 
         assertThat(ami.payloadsOf(ONE)).isEqualTo(expected(restarted, ONE));
+    }
+
+    /** A clock moves between two looks at it: what becomes due in between must not be overtaken by what follows it. */
+    @Test
+    void a_file_that_becomes_due_while_its_lane_is_looked_for_keeps_its_order() {
+        for (int offset = -8; offset <= 2; offset++) {
+            MovableClock moving = new MovableClock();
+            java.time.Clock ticking = new java.time.Clock() {
+                @Override
+                public java.time.Instant instant() {
+                    moving.advance(Duration.ofMillis(1));
+                    return moving.instant();
+                }
+
+                @Override
+                public java.time.ZoneId getZone() {
+                    return moving.getZone();
+                }
+
+                @Override
+                public java.time.Clock withZone(java.time.ZoneId zone) {
+                    throw new UnsupportedOperationException();
+                }
+            };
+            ScriptedChannel channel = new ScriptedChannel("ami");
+            channel.answers(ONE, new Delivery.Failed("HTTP 503", Optional.of(Duration.ofMillis(1000))));
+            Tracking tracking = Tracking.builder(Engine.H2.fresh())
+                    .clock(ticking)
+                    .channel(channel)
+                    .retry(RetrySchedule.of(Duration.ZERO))
+                    .build();
+            tracking.open(Cases.file(1));
+            tracking.deliverDue();
+            tracking.report(ONE, StatusUpdate.to(CaseStatus.RECEIVED));
+            tracking.deliverDue();
+            tracking.operations().resume("ami");
+            moving.advance(Duration.ofMillis(1000 - 30 + offset));
+            for (int look = 0; look < 60; look++) {
+                tracking.deliverDue();
+            }
+
+            assertThat(channel.attempts())
+                    .as("offset %d", offset)
+                    .extracting(ScriptedChannel.Attempt::sequence)
+                    .containsExactly(1L, 1L, 2L);
+        }
     }
 }

@@ -23,6 +23,15 @@ public final class OurOutbox {
         script(channel, key, sequence, payload).add("commit").run(connection);
     }
 
+    /** Puts a message of each key in the outbox, in one round trip. */
+    public static void enqueueAll(Connection connection, String channel, Map<String, byte[]> payloads, long sequence)
+            throws SQLException {
+        Script script = new Script();
+        payloads.forEach((key, payload) ->
+                Outbox.enqueue(script, key, sequence, UUID.randomUUID(), Map.of(channel, payload)));
+        script.run(connection);
+    }
+
     private static Script script(String channel, String key, long sequence, byte[] payload) {
         Script script = new Script();
         Outbox.enqueue(script, key, sequence, UUID.randomUUID(), Map.of(channel, payload));

@@ -21,7 +21,7 @@ public final class DeliveryArea implements Area {
     /** How much is measured. */
     private record Plan(List<Integer> backlogs, int ourBacklog, List<Integer> workers, int rounds, Duration longest) {
         static final Plan FULL =
-                new Plan(List.of(10_000, 100_000), 1_000_000, List.of(1, 2, 4), 3, Duration.ofSeconds(15));
+                new Plan(List.of(10_000, 100_000), 1_000_000, List.of(1, 2, 4), 2, Duration.ofSeconds(10));
         static final Plan SHORT = new Plan(List.of(10_000), 50_000, List.of(1, 2), 1, Duration.ofSeconds(5));
     }
 

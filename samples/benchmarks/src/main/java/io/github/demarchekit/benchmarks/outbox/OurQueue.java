@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Ours: each worker is a {@code Tracking} with one channel. */
 final class OurQueue implements Queue {
@@ -22,6 +24,8 @@ final class OurQueue implements Queue {
     static final String ONE_BY_ONE = "**DémarcheKit**, each acknowledged before the next";
 
     private final Postgres postgres;
+    private static final int AT_ONCE = 100;
+
     private final boolean recognisesRepeats;
 
     OurQueue(Postgres postgres, boolean recognisesRepeats) {
@@ -46,10 +50,13 @@ final class OurQueue implements Queue {
         try (Connection connection = postgres.own().getConnection()) {
             connection.setAutoCommit(false);
             for (int sequence = 1; sequence <= perFile; sequence++) {
-                for (int file = 0; file < files; file++) {
-                    Event event = new Event(file, sequence);
-                    OurOutbox.enqueue(
-                            connection, SinkChannel.NAME, event.number().value(), sequence, event.body());
+                for (int from = 0; from < files; from += AT_ONCE) {
+                    Map<String, byte[]> payloads = new LinkedHashMap<>();
+                    for (int file = from; file < Math.min(from + AT_ONCE, files); file++) {
+                        Event event = new Event(file, sequence);
+                        payloads.put(event.number().value(), event.body());
+                    }
+                    OurOutbox.enqueueAll(connection, SinkChannel.NAME, payloads, sequence);
                 }
                 connection.commit();
             }
