@@ -27,8 +27,8 @@ public final class OurOutbox {
     public static void enqueueAll(Connection connection, String channel, Map<String, byte[]> payloads, long sequence)
             throws SQLException {
         Script script = new Script();
-        payloads.forEach((key, payload) ->
-                Outbox.enqueue(script, key, sequence, UUID.randomUUID(), Map.of(channel, payload)));
+        payloads.forEach(
+                (key, payload) -> Outbox.enqueue(script, key, sequence, UUID.randomUUID(), Map.of(channel, payload)));
         script.run(connection);
     }
 
